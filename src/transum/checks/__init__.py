@@ -1,0 +1,42 @@
+"""The fidelity ledger: one check, one file, one function; and the gate that decides from what they found."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from transum.checks import gate
+from transum.checks.coverage import coverage
+from transum.checks.endings import endings
+from transum.checks.language import language
+from transum.checks.loops import loops
+from transum.checks.numbers import numbers
+from transum.checks.parts import Check
+from transum.checks.quotes import quotes
+from transum.records import Finding, Headline, Story, Summary
+
+CHECKS: tuple[Check, ...] = (coverage, endings, loops, language, numbers, quotes)
+
+_log = logging.getLogger(__name__)
+
+
+def judge(summary: Summary, headline: Headline, *, notice: str = "", checks: Sequence[Check] = CHECKS) -> Story:
+    """The story with its ledger: `review` with reasons if anything serious was found, else `ready`. Never raises."""
+    findings = gate.ranked([finding for check in checks for finding in _run(check, summary, headline)])
+    status, reasons = gate.decide(findings)
+    return Story(
+        summary=summary, headline=headline, findings=findings, status=status, reasons=reasons, notice=notice
+    )
+
+
+def _run(check: Check, summary: Summary, headline: Headline) -> list[Finding]:
+    """A check that crashes has found something serious: nobody vouches for what it should have checked."""
+    try:
+        return list(check(summary, headline))
+    except Exception as error:
+        name = getattr(check, "__name__", "check")
+        _log.exception("the check %r crashed on %s", name, summary.translation.article.source)
+        message = f"The check of {name} failed ({type(error).__name__}), so nothing vouches for this story's {name}."
+        return [
+            Finding(check=name, severity="serious", part="translation", sentence=None, start=0, end=0, message=message)
+        ]

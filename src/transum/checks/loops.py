@@ -1,0 +1,113 @@
+"""Loops: output in which a model went round in circles."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+
+from transum.checks.parts import Written, aligned, condensed, quoted
+from transum.records import Finding, Headline, Summary
+
+_NAME = "loops"
+_LOOP = re.compile(r"(.{1,30}?)\1{3,}", re.DOTALL)
+_HAN_OR_WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[^\W_]+")
+_LETTER = re.compile(r"[^\W\d_]")
+
+_SINGLE = 10
+"""Equal characters in a row that are a loop; fewer is laughter, an emphasis or a rule across the page."""
+
+
+def loops(summary: Summary, headline: Headline) -> Iterator[Finding]:
+    """Loops inside a sentence, the same sentence again, outputs far longer than their sources."""
+    for written in (*aligned(summary.translation), *condensed(summary, headline)):
+        if written.text != written.source:
+            yield from _inside(written)
+    yield from _again(summary)
+    yield from _stuck(summary)
+
+
+def _inside(written: Written) -> Iterator[Finding]:
+    found = next(_found(written.text), None)
+    if found is not None:
+        if not (any(_found(written.source)) and written.part in ("title", "translation")):
+            message = f"The {written.part} goes round in circles: {quoted(found.group())}."
+            yield written.finding(_NAME, "serious", message, found.start(), found.end())
+    elif _repeats(written):
+        message = f"The {written.part} repeats itself: {quoted(written.text)}."
+        yield written.finding(_NAME, "serious", message, 0, len(written.text))
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    for match in _LOOP.finditer(text):
+        unit = match.group(1)
+        if _LETTER.search(unit) and (len(set(unit)) > 1 or len(match.group()) >= _SINGLE):
+            yield match
+
+
+def _repeats(written: Written) -> bool:
+    repeated, packed = repetition(written.text), compression(written.text)
+    if repeated <= REPEATED and packed <= PACKED:
+        return False
+    if written.part in ("summary", "headline"):
+        return True
+    return repeated > max(REPEATED, 1.5 * repetition(written.source)) or packed > max(
+        PACKED, 1.5 * compression(written.source)
+    )
+
+
+REPEATED = 0.25
+PACKED = 1.8
+
+
+def repetition(text: str) -> float:
+    """Share of four-word (four-character, in Chinese) runs that came before in the text; 0 below 8 words."""
+    words = _HAN_OR_WORD.findall(text)
+    runs = [tuple(words[i : i + 4]) for i in range(len(words) - 3)]
+    return 1 - len(set(runs)) / len(runs) if len(words) >= 8 else 0.0
+
+
+def compression(text: str) -> float:
+    """How many times smaller zlib makes the text; about 1 for a sentence, 2 and more for a loop."""
+    raw = text.encode("utf-8", "surrogatepass")
+    return len(raw) / len(zlib.compress(raw)) if raw else 1.0
+
+
+def _again(summary: Summary) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for i, sentence in enumerate(summary.sentences):
+        bare = "".join(_HAN_OR_WORD.findall(sentence.text.casefold()))
+        if bare in seen:
+            message = f"The summary says the same again: {quoted(sentence.text)}."
+            yield Finding(
+                check=_NAME,
+                severity="serious",
+                part="summary",
+                sentence=i,
+                start=0,
+                end=len(sentence.text),
+                message=message,
+            )
+        seen.add(bare)
+
+
+def _stuck(summary: Summary) -> Iterator[Finding]:
+    """The same target for three different sources: the model answers, but not to what it was asked."""
+    sources: dict[str, set[str]] = {}
+    for written in aligned(summary.translation):
+        if len(_HAN_OR_WORD.findall(written.text)) >= 5:
+            sources.setdefault(written.text, set()).add(written.source.casefold())
+    counts = Counter({target: len(found) for target, found in sources.items()})
+    for i, sentence in enumerate(summary.translation.sentences):
+        if counts[sentence.target] >= 3:
+            message = f"The translation gives {quoted(sentence.target)} for {counts[sentence.target]} different sentences."
+            yield Finding(
+                check=_NAME,
+                severity="serious",
+                part="translation",
+                sentence=i,
+                start=0,
+                end=len(sentence.target),
+                message=message,
+            )

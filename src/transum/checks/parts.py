@@ -1,0 +1,102 @@
+"""The parts of an edition that checks read, each with its place, and how a finding is made of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from transum.records import Aligned, Finding, Headline, Language, Part, Severity, Summary, Translation
+
+Check = Callable[[Summary, Headline], Iterable[Finding]]
+"""A check reads an edition and yields what it found; its name in the ledger is that of its module."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """One output text: its place, what it was made from, and the languages of both."""
+
+    part: Part
+    sentence: int | None
+    text: str
+    source: str
+    language: Language
+    source_language: Language
+    truncated: bool = False
+
+    def finding(self, check: str, severity: Severity, message: str, start: int = 0, end: int = 0) -> Finding:
+        """A finding at `start` to `end` of the text."""
+        return Finding(
+            check=check, severity=severity, part=self.part, sentence=self.sentence, start=start, end=end, message=message
+        )
+
+
+def same_tongue(one: Language, other: Language) -> bool:
+    """Whether two languages differ in script at most."""
+    return (one == "en") == (other == "en")
+
+
+def translated(summary: Summary) -> Iterator[Written]:
+    """Title and sentences of a real translation; nothing for the identity or a change of script."""
+    translation = summary.translation
+    if not same_tongue(translation.article.language, translation.language):
+        yield from aligned(translation)
+
+
+def aligned(translation: Translation) -> Iterator[Written]:
+    """The title, then each sentence, beside its source."""
+    yield _beside(translation, translation.title, "title", None)
+    for i, sentence in enumerate(translation.sentences):
+        yield _beside(translation, sentence, "translation", i)
+
+
+def _beside(translation: Translation, pair: Aligned, part: Part, sentence: int | None) -> Written:
+    return Written(
+        part=part,
+        sentence=sentence,
+        text=pair.target,
+        source=pair.source,
+        language=translation.language,
+        source_language=translation.article.language,
+        truncated=pair.truncated,
+    )
+
+
+def condensed(summary: Summary, headline: Headline) -> Iterator[Written]:
+    """Each sentence of the summary, then the headline, beside the whole text in the same language."""
+    language = summary.translation.language
+    whole = text(summary.translation)
+    for i, sentence in enumerate(summary.sentences):
+        yield Written(
+            part="summary",
+            sentence=i,
+            text=sentence.text,
+            source=whole,
+            language=language,
+            source_language=language,
+            truncated=sentence.truncated,
+        )
+    yield Written(
+        part="headline",
+        sentence=None,
+        text=headline.text,
+        source=whole,
+        language=language,
+        source_language=language,
+        truncated=headline.truncated,
+    )
+
+
+def text(translation: Translation) -> str:
+    """Title and sentences in the edition's language, one a line."""
+    return "\n".join([translation.title.target, *(s.target for s in translation.sentences)])
+
+
+def original(translation: Translation) -> str:
+    """Title and sentences as they came in, one a line."""
+    return "\n".join([translation.title.source, *(s.source for s in translation.sentences)])
+
+
+def quoted(surface: str, most: int = 60) -> str:
+    """A piece of text as a message cites it."""
+    shown = " ".join(surface.split())
+    return f"“{shown}”" if len(shown) <= most else f"“{shown[: most - 1]}…”"

@@ -1,0 +1,11 @@
+"""The only place that imports torch and transformers: find a model, load it, decode with it.
+
+`Engine(settings).generator(Job(...))` gives a `Generator`, whose one verb `generate` takes all texts of a batch of
+articles at once and returns their hypotheses in order.
+"""
+
+from transum.inference.decoding import Hypothesis
+from transum.inference.engine import Engine, Generator, Generators
+from transum.inference.job import HEADLINE_CHARACTERS, Job
+
+__all__ = ["HEADLINE_CHARACTERS", "Engine", "Generator", "Generators", "Hypothesis", "Job"]

@@ -1,0 +1,179 @@
+"""The models of a profile: located at once, loaded when first asked, shared by the jobs that name the same one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+import torch
+
+from transum import __version__
+from transum.config import ModelChoice, Settings
+from transum.inference.batching import halving, pack
+from transum.inference.catalogue import Entry, catalogue, entry, require_licence
+from transum.inference.decoding import Decoding, Hypothesis, settle
+from transum.inference.device import pick_device, pick_dtype
+from transum.inference.job import Job
+from transum.inference.loaded import Loaded
+from transum.inference.locate import Located, locate
+
+Advance = Callable[[int, int], None]
+"""Called with (texts done, texts in all) while a model works."""
+
+# texts × beams, and padded input tokens, of one batch
+_ROWS = {"cpu": 128, "mps": 256, "cuda": 1024}
+_TOKENS = {"cpu": 6_000, "mps": 16_000, "cuda": 64_000}
+
+
+class Generator(Protocol):
+    """One model doing one job: the seam between the stages and the models."""
+
+    @property
+    def signature(self) -> str:
+        """From which an output can be made again."""
+
+    @property
+    def window(self) -> int:
+        """Most tokens of one text."""
+
+    @property
+    def sentence(self) -> int:
+        """Most tokens of one sentence: longer ones are translated in pieces."""
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text, without prefix or prompt."""
+
+    def generate(
+        self, texts: Sequence[str], *, limit: Callable[[int], int], least: int = 0, candidates: int = 1
+    ) -> list[tuple[Hypothesis, ...]]:
+        """Hypotheses for each text, in its order, best first. `limit` gives the most output tokens for a number of
+        input tokens; `least` is the fewest. Equal texts are computed once.
+        """
+
+
+class Generators(Protocol):
+    """Where a stage gets its models from: an `Engine`, or a fake in tests."""
+
+    def generator(self, job: Job) -> Generator:
+        """The generator of a job. Raises ModelMissing, ModelRefused or ModelError; loads nothing yet."""
+
+
+class Engine:
+    """All the generators of a profile. `seconds` is the time spent inside models so far."""
+
+    def __init__(self, settings: Settings, *, lock: Path = Path("models.lock"), advance: Advance | None = None) -> None:
+        self.settings = settings
+        self.lock = lock
+        self.advance = advance
+        self.seconds = 0.0
+        self.device = pick_device(settings.device)
+        self._located: dict[tuple[str, str | None], Located] = {}
+        self._loaded: dict[tuple[Located, torch.dtype], Loaded] = {}
+        torch.manual_seed(settings.seed)
+
+    def generator(self, job: Job) -> Generator:
+        return _ModelGenerator(self, job, job.choice(self.settings.models))
+
+    @property
+    def notice(self) -> str:
+        """What a reader must know of the profile's models, such as that they are for trials; usually empty."""
+        return " ".join(dict.fromkeys(n for c in self.settings.models.choices() if (n := entry(c.model).notice)))
+
+    def located(self, choice: ModelChoice) -> Located:
+        key = (choice.model, choice.revision)
+        if key not in self._located:
+            require_licence(choice.model, allow_noncommercial=self.settings.allow_noncommercial)
+            self._located[key] = locate(
+                choice.model, revision=choice.revision, offline=self.settings.offline, lock=self.lock
+            )
+        return self._located[key]
+
+    def loaded(self, located: Located, dtype: torch.dtype) -> Loaded:
+        key = (located, dtype)
+        if key not in self._loaded:
+            self._loaded[key] = Loaded(located, dtype, self.device)
+        return self._loaded[key]
+
+
+class _ModelGenerator:
+    """A `Generator` over a loaded model."""
+
+    def __init__(self, engine: Engine, job: Job, choice: ModelChoice) -> None:
+        self._engine = engine
+        self._job = job
+        self._located = engine.located(choice)
+        self._entry: Entry = entry(choice.model)
+        self._decoding: Decoding = settle(choice, self._located.folder)
+        config = self._located.config()
+        self._dtype = pick_dtype(choice.dtype, engine.device, str(config.get("model_type", "")))
+        prefix = choice.prefix if choice.prefix is not None else self._entry.prefix or ""
+        self._template = prefix if config.get("is_encoder_decoder") else choice.prompt or catalogue().prompts[job.task]
+        self.signature = self._signature()
+
+    @property
+    def _model(self) -> Loaded:
+        return self._engine.loaded(self._located, self._dtype)
+
+    @cached_property
+    def overhead(self) -> int:
+        """Tokens of prefix or prompt, and of what ends a text."""
+        return len(self._encode(""))
+
+    @cached_property
+    def window(self) -> int:
+        return min(self._model.family.window - self.overhead, self._entry.window or 1 << 20)
+
+    @cached_property
+    def sentence(self) -> int:
+        return min(self.window, self._entry.sentence or 1 << 20)
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        return [len(self._encode(text)) - self.overhead for text in texts]
+
+    def generate(
+        self, texts: Sequence[str], *, limit: Callable[[int], int], least: int = 0, candidates: int = 1
+    ) -> list[tuple[Hypothesis, ...]]:
+        started = time.perf_counter()
+        distinct = list(dict.fromkeys(texts))
+        rows = [self._encode(text) for text in distinct]
+
+        def compute(batch: list[int]) -> list[tuple[Hypothesis, ...]]:
+            longest = max(limit(len(rows[i]) - self.overhead) for i in batch)
+            return self._model.generate(
+                [rows[i] for i in batch],
+                self._job,
+                self._decoding,
+                limit=min(longest, self._model.family.window - 1),
+                least=least,
+                candidates=candidates,
+            )
+
+        results: dict[str, tuple[Hypothesis, ...]] = {}
+        kind = self._engine.device.type
+        most = max(1, _ROWS[kind] // self._decoding.beams)
+        for batch in pack([len(row) for row in rows], tokens=_TOKENS[kind], rows=most):
+            results |= dict(zip((distinct[i] for i in batch), halving(compute, batch), strict=True))
+            if self._engine.advance:
+                self._engine.advance(len(results), len(distinct))
+        self._engine.seconds += time.perf_counter() - started
+        return [results[text] for text in texts]
+
+    def _encode(self, text: str) -> list[int]:
+        return self._model.family.encode(text, self._job, self._template)
+
+    def _signature(self) -> str:
+        d = self._decoding
+        parts = {
+            "task": f"{self._job.task}:{self._job.source}-{self._job.target}",
+            "model": f"{self._located.name}@{self._located.revision}",
+            "dtype": str(self._dtype).removeprefix("torch."),
+            "beams": d.beams,
+            "length_penalty": f"{d.length_penalty:g}",
+            "no_repeat_ngram": d.no_repeat_ngram,
+            "template": self._job.fill(self._template, "{text}"),
+            "transum": __version__,
+        }
+        return "|".join(f"{key}={value}" for key, value in parts.items())

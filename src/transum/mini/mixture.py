@@ -1,0 +1,226 @@
+"""What the embedded model is trained on: jobs drawn from the newswire and the open texts, packed into batches.
+
+Everything is a function of a seed and of a pool's number, so that training can stop and go on anywhere.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from random import Random
+
+from transum.mini.corpus import Pair, TitledText
+from transum.mini.newswire import Bilingual, WireArticle, lexicon_pairs, wire_article, wire_sentence
+from transum.mini.vocabulary import LENGTHS, Vocabulary
+
+# Newswire seeds from here on are kept for measuring.
+FIRST_HELD_OUT_SEED = 10_000_000
+# Longest source and target, in tokens; an article is cut here. The model has 512 positions.
+MAX_SOURCE_TOKENS = 420
+MAX_TARGET_TOKENS = 240
+# Tokens of a micro-batch, source and target, padding included; and micro-batches of one update.
+MICRO_BATCH_TOKENS = 1_700
+MICRO_BATCHES = 3
+# Updates prepared together, and the articles they share.
+POOL_UPDATES = 32
+POOL_ARTICLES = 60
+# Parts of the training tokens.
+SHARES = {
+    "wire translation": 0.45,
+    "open translation": 0.25,
+    "wire summary": 0.14,
+    "lead summary": 0.03,
+    "wire headline": 0.07,
+    "open headline": 0.03,
+    "lexicon": 0.03,
+}
+
+
+@dataclass(frozen=True)
+class Job:
+    """A text to work on, the code of what to do with it, and the text wanted."""
+
+    code: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """A job in token ids, both sides closed by `</s>`."""
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+
+    @property
+    def tokens(self) -> int:
+        return len(self.source) + len(self.target)
+
+
+MicroBatch = tuple[Example, ...]
+Update = tuple[MicroBatch, ...]
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """Draws training jobs in the proportions of `SHARES`."""
+
+    vocabulary: Vocabulary
+    pairs: Sequence[Pair]
+    titled: Sequence[TitledText]
+    seed: int
+
+    def updates(self, first: int) -> Iterator[Update]:
+        """The endless sequence of updates, from number `first` on."""
+        pool, start = divmod(first, POOL_UPDATES)
+        while True:
+            yield from self._pool(pool)[start:]
+            pool, start = pool + 1, 0
+
+    def _pool(self, number: int) -> list[Update]:
+        rng = Random(f"{self.seed} {number}")  # noqa: S311 - a choice of examples, not a secret
+        wanted = POOL_UPDATES * MICRO_BATCHES
+        examples = self._examples(rng, wanted * MICRO_BATCH_TOKENS)
+        batches = pack(examples, MICRO_BATCH_TOKENS)
+        rng.shuffle(batches)
+        return [tuple(batches[at : at + MICRO_BATCHES]) for at in range(0, wanted, MICRO_BATCHES)]
+
+    def _examples(self, rng: Random, tokens: int) -> list[Example]:
+        """At least `tokens` tokens of examples, each kind of job filling its share."""
+        articles = [wire_article(rng.randrange(FIRST_HELD_OUT_SEED)) for _ in range(POOL_ARTICLES)]
+        lexicon = lexicon_pairs()
+        draws: dict[str, Callable[[], Job]] = {
+            "wire translation": lambda: _wire_translation(rng, rng.choice(articles)),
+            "open translation": lambda: _translation(rng, *_sides(rng.choice(self.pairs))),
+            "wire summary": lambda: _wire_summary(rng, rng.choice(articles)),
+            "lead summary": lambda: _lead_summary(rng, [rng.choice(self.pairs) for _ in range(rng.randint(3, 10))]),
+            "wire headline": lambda: _wire_headline(rng, rng.choice(articles)),
+            "open headline": lambda: _open_headline(rng.choice(self.titled)),
+            "lexicon": lambda: _translation(rng, *_sides(rng.choice(lexicon))),
+        }
+        return [
+            example for kind, draw in draws.items() for example in self._filled(draw, round(tokens * SHARES[kind]) + 1)
+        ]
+
+    def _filled(self, draw: Callable[[], Job], tokens: int) -> Iterator[Example]:
+        while tokens > 0:
+            example = encode(self.vocabulary, draw())
+            if len(example.target) <= MAX_TARGET_TOKENS:
+                tokens -= example.tokens
+                yield example
+
+
+def encode(vocabulary: Vocabulary, job: Job) -> Example:
+    """Token ids of a job; a source over `MAX_SOURCE_TOKENS` loses its end."""
+    source = vocabulary.source_ids(job.code, job.source)
+    if len(source) > MAX_SOURCE_TOKENS:
+        source = [*source[: MAX_SOURCE_TOKENS - 1], source[-1]]
+    return Example(tuple(source), tuple(vocabulary.target_ids(job.target)))
+
+
+def pack(examples: Sequence[Example], tokens: int) -> list[MicroBatch]:
+    """Groups examples of like length, each at most `tokens` tokens with padding (or one example)."""
+    batches: list[MicroBatch] = []
+    batch: list[Example] = []
+    source = target = 0
+    for example in sorted(examples, key=lambda one: (len(one.target) // 4, len(one.source))):
+        source, target = max(source, len(example.source)), max(target, len(example.target))
+        if batch and (len(batch) + 1) * (source + target) > tokens:
+            batches.append(tuple(batch))
+            batch, source, target = [], len(example.source), len(example.target)
+        batch.append(example)
+    return [*batches, tuple(batch)] if batch else batches
+
+
+def vocabulary_texts(pairs: Sequence[Pair], sentences: int) -> Iterator[str]:
+    """Texts to learn the pieces from: the open pairs, as many newswire sentences, and the lexicon."""
+    for pair in pairs:
+        yield from _sides(pair)
+    for seed in range(sentences):
+        yield from _sides(wire_sentence(seed))
+    for entry in lexicon_pairs():
+        yield from _sides(entry)
+
+
+def article_text(article: WireArticle, language: str) -> str:
+    """The body as the summary and headline jobs read it: one line, Chinese sentences set solid."""
+    return _joined([_side(sentence, language) for paragraph in article.paragraphs for sentence in paragraph], language)
+
+
+def summary_text(article: WireArticle, language: str, length: str) -> str:
+    """The summary of the wanted length: one sentence, two, or all."""
+    count = {"short": 1, "medium": 2, "long": None}[length]
+    return _joined([_side(sentence, language) for sentence in islice(article.summary, count)], language)
+
+
+def _wire_translation(rng: Random, article: WireArticle) -> Job:
+    kind = rng.random()
+    if kind < 0.4:
+        return _translation(rng, *_sides(wire_sentence(rng.randrange(FIRST_HELD_OUT_SEED))))
+    if kind < 0.5:
+        return _translation(rng, *_sides(article.headline))
+    sentences = rng.choice(article.paragraphs)
+    at = rng.randrange(len(sentences))
+    chosen = sentences[at : at + (2 if kind < 0.6 else 1)]
+    english, chinese = (_joined([_side(one, language) for one in chosen], language) for language in ("en", "zh"))
+    return _translation(rng, english, chinese)
+
+
+def _translation(rng: Random, english: str, chinese: str) -> Job:
+    if rng.random() < 0.04:
+        english, chinese = english.rstrip("."), chinese.rstrip("。")
+    if rng.random() < 0.5:
+        return Job(">>zh<<", vary(rng, english), chinese)
+    return Job(">>en<<", vary(rng, chinese), english)
+
+
+def _wire_summary(rng: Random, article: WireArticle) -> Job:
+    language, length = rng.choice(("en", "zh")), rng.choice(LENGTHS)
+    code = f">>summary_{language}_{length}<<"
+    return Job(code, vary(rng, article_text(article, language)), summary_text(article, language, length))
+
+
+def _lead_summary(rng: Random, pairs: Sequence[Pair]) -> Job:
+    """Unrelated sentences, whose best summary is the first of them: teaches to copy what it does not know."""
+    language, length = rng.choice(("en", "zh")), rng.choice(LENGTHS)
+    sentences = [_side(pair, language) for pair in pairs]
+    lead = sentences[: LENGTHS.index(length) + 1]
+    return Job(f">>summary_{language}_{length}<<", _joined(sentences, language), _joined(lead, language))
+
+
+def _wire_headline(rng: Random, article: WireArticle) -> Job:
+    language = rng.choice(("en", "zh"))
+    return Job(
+        f">>headline_{language}<<", vary(rng, article_text(article, language)), _side(article.headline, language)
+    )
+
+
+def _open_headline(text: TitledText) -> Job:
+    # The opening holds what the title says; more would cost time that other texts use better.
+    return Job(">>headline_zh<<", text.text[:240], text.title)
+
+
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+_CURLY = str.maketrans({"'": "’"})
+_HYPHENS = str.maketrans({"–": "-", "—": "-"})
+_HALF_WIDTH = str.maketrans({"，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")"})
+
+
+def vary(rng: Random, text: str) -> str:
+    """Now and then, the same text as a careless typist would have it; never a change of meaning."""
+    for chance, table in ((0.25, _STRAIGHT), (0.1, _CURLY), (0.1, _HYPHENS), (0.03, _HALF_WIDTH)):
+        if rng.random() < chance:
+            text = text.translate(table)
+    case = rng.random()
+    return text.upper() if case < 0.01 else text.lower() if case < 0.02 else text
+
+
+def _joined(sentences: Sequence[str], language: str) -> str:
+    return (" " if language == "en" else "").join(sentences)
+
+
+def _sides(pair: Bilingual | Pair) -> tuple[str, str]:
+    return pair.en, pair.zh
+
+
+def _side(pair: Bilingual | Pair, language: str) -> str:
+    return pair.en if language == "en" else pair.zh

@@ -1,0 +1,203 @@
+"""Trains the embedded model: `python -m transum.mini.train --data DIR --out DIR --minutes N`.
+
+Training stops after N minutes in all and may be interrupted: it goes on from the last checkpoint in `--out`. The
+same seed gives the same examples in the same order; only the final cool-down follows the clock. The package
+`zstandard` is needed beside transum's own dependencies, to read the open texts.
+"""
+
+import argparse
+import json
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from transformers import MarianMTModel
+
+from transum.mini.corpus import count_by_source, read_pairs, read_titled_texts
+from transum.mini.mixture import Mixture, Update, vocabulary_texts
+from transum.mini.model import Shape, build_model, summed_loss, target_tokens
+from transum.mini.release import write_release
+from transum.mini.vocabulary import Vocabulary
+
+log = logging.getLogger(__name__)
+
+SEED = 20_26
+PEAK_RATE = 1.5e-3
+WARMUP_STEPS = 200
+# The rate falls to nothing over the last part of the time: most of the late gain comes from it.
+COOL_DOWN = 0.4
+CLIP_NORM = 1.0
+AVERAGE_DECAY = 0.998
+CHECKPOINT_MINUTES = 5.0
+LOG_STEPS = 10
+VOCABULARY_SENTENCES = 30_000
+CHECKPOINT_FILE, VOCABULARY_FILE, LOG_FILE, RELEASE_FOLDER = "checkpoint.pt", "joint.spm", "log.jsonl", "model"
+
+
+def learning_rate(step: int, spent: float) -> float:
+    """Rate of update `step` (from 0) with the part `spent` of the time gone: warm-up, plateau, cool-down."""
+    return PEAK_RATE * min(1.0, (step + 1) / WARMUP_STEPS, max(0.0, 1 - spent) / COOL_DOWN)
+
+
+@dataclass
+class Training:
+    """A model being trained: its weights, their running average, the optimiser, and how far it has come."""
+
+    model: MarianMTModel
+    optimizer: torch.optim.Optimizer = field(init=False)
+    average: dict[str, Tensor] = field(init=False)
+    steps: int = 0
+    tokens: int = 0
+    minutes: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.optimizer = torch.optim.AdamW(self.model.parameters(), betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+        self.average = {name: value.clone() for name, value in self._weights().items()}
+
+    def update(self, batches: Update, spent: float) -> float:
+        """One update on some micro-batches; returns their mean loss a target token."""
+        for group in self.optimizer.param_groups:
+            group["lr"] = learning_rate(self.steps, spent)
+        count = sum(target_tokens(batch) for batch in batches)
+        total = 0.0
+        for batch in batches:
+            loss = summed_loss(self.model, batch) / count
+            loss.backward()  # type: ignore[no-untyped-call]
+            total += loss.item()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), CLIP_NORM)
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        self.steps += 1
+        self.tokens += sum(example.tokens for batch in batches for example in batch)
+        self._follow()
+        return total
+
+    def save(self, path: Path) -> None:
+        """Writes a checkpoint; an interrupted write leaves the one before."""
+        part = path.with_suffix(".part")
+        torch.save(
+            {
+                "model": self._weights(),
+                "average": self.average,
+                "optimizer": self.optimizer.state_dict(),
+                "progress": {"steps": self.steps, "tokens": self.tokens, "minutes": self.minutes},
+            },
+            part,
+        )
+        part.replace(path)
+
+    def load(self, path: Path) -> None:
+        """Goes on from a checkpoint that `save` wrote for a model of the same shape."""
+        state = torch.load(path, weights_only=True)
+        self.model.load_state_dict(state["model"], strict=False)
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.average = state["average"]
+        self.steps, self.tokens, self.minutes = (state["progress"][key] for key in ("steps", "tokens", "minutes"))
+
+    def release(self, folder: Path, vocabulary: Vocabulary) -> None:
+        """Writes the averaged weights as a model folder."""
+        averaged = MarianMTModel(self.model.config)
+        averaged.load_state_dict(self.average, strict=False)
+        write_release(
+            folder, averaged, vocabulary, {"steps": self.steps, "tokens": self.tokens, "minutes": self.minutes}
+        )
+
+    def _weights(self) -> dict[str, Tensor]:
+        """Trained weights by name, each once: the embeddings are tied."""
+        return {name: value.detach() for name, value in self.model.named_parameters() if value.requires_grad}
+
+    def _follow(self) -> None:
+        decay = min(AVERAGE_DECAY, (1 + self.steps) / (10 + self.steps))
+        for name, value in self._weights().items():
+            self.average[name].lerp_(value, 1 - decay)
+
+
+def train(training: Training, updates: Iterator[Update], minutes: float, out: Path) -> None:
+    """Trains until `minutes` minutes have been spent in all, with checkpoints and a log in `out`."""
+    began = time.monotonic() - 60 * training.minutes
+    saved, window = training.minutes, _Window(training.tokens, training.minutes)
+    while training.minutes < minutes:
+        window.losses.append(training.update(next(updates), training.minutes / minutes))
+        training.minutes = (time.monotonic() - began) / 60
+        if training.steps % LOG_STEPS == 0:
+            _report(training, window, out / LOG_FILE)
+            window = _Window(training.tokens, training.minutes)
+        if training.minutes - saved >= CHECKPOINT_MINUTES:
+            training.save(out / CHECKPOINT_FILE)
+            saved = training.minutes
+    training.save(out / CHECKPOINT_FILE)
+
+
+@dataclass
+class _Window:
+    """Where the log line being gathered began, and its losses so far."""
+
+    tokens: int
+    minutes: float
+    losses: list[float] = field(default_factory=list)
+
+
+def _report(training: Training, window: _Window, path: Path) -> None:
+    speed = (training.tokens - window.tokens) / max(1e-9, 60 * (training.minutes - window.minutes))
+    line = {
+        "step": training.steps,
+        "minutes": round(training.minutes, 2),
+        "loss": round(sum(window.losses) / len(window.losses), 4),
+        "tokens_per_second": round(speed),
+    }
+    with path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line) + "\n")
+    log.info("step %(step)d, %(minutes).1f minutes, loss %(loss).3f, %(tokens_per_second)d tokens/s", line)
+
+
+def prepare(data: Path, out: Path, shape: Shape) -> Mixture:
+    """Reads the open texts and trains the vocabulary, or takes the one that is in `out`."""
+    pairs, titled = read_pairs(data), read_titled_texts(data)
+    log.info("open pairs: %s; titled texts: %d", count_by_source(pairs), len(titled))
+    path = out / VOCABULARY_FILE
+    if not path.exists():
+        path.write_bytes(Vocabulary.train(vocabulary_texts(pairs, VOCABULARY_SENTENCES), shape.pieces).model)
+    return Mixture(Vocabulary.load(path), pairs, titled, SEED)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.set_num_threads(2)
+    torch.set_flush_denormal(True)
+    torch.manual_seed(SEED)
+    options.out.mkdir(parents=True, exist_ok=True)
+    if options.release is None:
+        mixture = prepare(options.data, options.out, Shape())
+        training = resume(mixture.vocabulary, options.out, Shape())
+        train(training, mixture.updates(training.steps), options.minutes, options.out)
+    else:
+        training = resume(Vocabulary.load(options.out / VOCABULARY_FILE), options.out, Shape())
+    training.release(options.release or options.out / RELEASE_FOLDER, Vocabulary.load(options.out / VOCABULARY_FILE))
+
+
+def resume(vocabulary: Vocabulary, out: Path, shape: Shape) -> Training:
+    """The training in `out`, or a new one."""
+    training = Training(build_model(vocabulary, shape).train())
+    if (out / CHECKPOINT_FILE).exists():
+        training.load(out / CHECKPOINT_FILE)
+        log.info("going on from step %d, minute %.0f", training.steps, training.minutes)
+    return training
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m transum.mini.train", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path(), help="folder of the open texts")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, log and model")
+    parser.add_argument("--minutes", type=float, default=100.0, help="training time in all")
+    parser.add_argument("--release", type=Path, help="write the last checkpoint as a model folder here, and end")
+    return parser
+
+
+if __name__ == "__main__":
+    main()

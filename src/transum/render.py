@@ -1,0 +1,141 @@
+"""What the command line prints: progress, what a run did, stories, lists."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import orjson
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from transum.records import Failure, Manifest
+from transum.store import Document
+
+if TYPE_CHECKING:
+    from transum.inference.catalogue import Catalogue
+    from transum.pipeline import Progress as Show
+
+console = Console(highlight=False, soft_wrap=False)
+_MARKS = {"ready": ("✓", "green"), "approved": ("✓", "green"), "review": ("!", "yellow")}
+_LEFT = (0, 0, 0, 4)
+
+
+@contextmanager
+def progress() -> Iterator[Show]:
+    """A bar for each stage on standard error; plain lines where that is not a terminal."""
+    errors = Console(stderr=True)
+    if not errors.is_terminal:
+        yield _plain
+        return
+    columns = (TextColumn("{task.description:>10}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
+    with Progress(*columns, TimeElapsedColumn(), console=errors, transient=True) as bars:
+        tasks = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield show
+
+
+def _plain(stage: str, done: int, total: int) -> None:
+    if done == total:
+        sys.stderr.write(f"{stage}: {done}\n")
+
+
+def manifest(done: Manifest, folder: str) -> None:
+    """What a run did: its stories, failures, counts and times."""
+    written = [stored for stored in done.stories if stored.change != "unchanged"]
+    for stored in written:
+        mark, colour = _MARKS.get(stored.status, ("·", "white"))
+        console.print(Text.assemble((mark, colour), f" {stored.id} {stored.language:<7} ", (stored.headline, "bold")))
+    for failure in done.failures:
+        console.print(Text.assemble(("✗", "red"), f" {failure.source}: {failure.reason}"))
+    counts, seconds = Counter(done.counts), done.seconds
+    if not written and counts["unchanged"]:
+        console.print(f"Nothing to do: {counts['unchanged']} stories are up to date.")
+    console.print(
+        f"{counts['articles']} articles, {counts['stories']} stories written ({counts['ready']} ready, "
+        f"{counts['review']} held for review), {counts['unchanged']} unchanged, {counts['failures']} failures"
+    )
+    total = sum(seconds.values())
+    stages = ", ".join(f"{stage} {value:.1f}" for stage, value in seconds.items())
+    console.print(f"{total:.1f} s ({stages}), {done.model_seconds:.1f} s of it in models. Stories: {folder}/stories")
+
+
+def document(story: Document, *, brief: bool, aligned: bool, as_json: bool) -> None:
+    """One story as an editor reads it, or as JSON; `brief` leaves out the text, `aligned` sets its source beside it."""
+    if as_json:
+        sys.stdout.write(orjson.dumps(story, option=orjson.OPT_INDENT_2).decode() + "\n")
+        return
+    mark, colour = _MARKS.get(story.status, ("·", "white"))
+    console.rule(f"{story.id} · {story.language} · revision {story.revision}", style="dim")
+    console.print(Text(story.headline.text, style="bold"))
+    console.print(Text(f"{mark} {story.status}", style=colour))
+    for reason in story.reasons:
+        console.print(Padding(Text(f"– {reason}", style=colour), _LEFT))
+    console.print()
+    for sentence in story.summary.sentences:
+        support = ", ".join(str(i + 1) for i in sentence.support)
+        console.print(Text.assemble(sentence.text, (f" [{support}]" if support else "", "dim")))
+    console.print()
+    if aligned:
+        _aligned(story)
+    elif not brief:
+        for paragraph in (story.translation.title, *story.translation.paragraphs):
+            console.print(Padding(Text(paragraph), _LEFT))
+    if brief:
+        return
+    source = " · ".join(filter(None, (story.article.site, story.article.published, story.article.source)))
+    console.print(Text(f"{source}\n{story.notice}".strip(), style="dim"))
+    console.print()
+
+
+def _aligned(story: Document) -> None:
+    table = Table(show_header=False, box=None, padding=(0, 1), expand=True)
+    table.add_column(style="dim", width=3)
+    table.add_column(ratio=1)
+    table.add_column(ratio=1)
+    table.add_row("", Text(story.article.title), Text(story.translation.title))
+    for number, sentence in enumerate(story.translation.sentences, 1):
+        table.add_row(str(number), Text(sentence.source), Text(sentence.target))
+    console.print(table)
+
+
+def documents(stories: Sequence[Document], *, as_json: bool) -> None:
+    """A line a story."""
+    for story in stories:
+        if as_json:
+            row = {key: getattr(story, key) for key in ("id", "language", "revision", "status", "reasons", "stored_at")}
+            row |= {"headline": story.headline.text, "source": story.article.source}
+            sys.stdout.write(orjson.dumps(row).decode() + "\n")
+        else:
+            mark, colour = _MARKS.get(story.status, ("·", "white"))
+            line = Text.assemble((mark, colour), f" {story.id} {story.language:<7} ", (story.headline.text, "bold"))
+            console.print(line)
+
+
+def failures(found: Sequence[Failure], *, as_json: bool) -> None:
+    """A line a failure."""
+    for failure in found:
+        if as_json:
+            row = {"stage": failure.stage, "source": failure.source, "reason": failure.reason}
+            sys.stdout.write(orjson.dumps(row | {"language": failure.language}).decode() + "\n")
+        else:
+            edition = f" ({failure.language})" if failure.language else ""
+            console.print(Text.assemble(("✗", "red"), f" {failure.stage}{edition} {failure.source}: {failure.reason}"))
+
+
+def catalogue(known: Catalogue) -> None:
+    """A line a model."""
+    for name, entry in known.models.items():
+        use = {True: "", False: "not for commercial use", None: "licence unknown"}[entry.commercial]
+        console.print(Text(f"{name:<45} {entry.licence:<18} {use}".rstrip()))

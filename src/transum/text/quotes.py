@@ -1,0 +1,47 @@
+"""What stands in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transum.records import Language
+
+_SINGLE = re.compile(r"(?<![^\W_])['‘](?=\S)([^'’‘\n]*(?:(?<=\w)['’](?=\w)[^'’‘\n]*)*)(?<=\S)['’](?![^\W_])")
+_DOUBLE = re.compile(r"“([^“”]*)”|「([^「」]*)」|『([^『』]*)』|«([^«»]*)»|\"([^\"\n]*)\"")
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What stands between two quotation marks, without them; `start` and `end` are its offsets in the text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def words(self) -> int:
+        """Han characters where there are any, else words."""
+        return len(_HAN.findall(self.text)) or len(_WORD.findall(self.text))
+
+
+def extract(text: str, language: Language) -> list[Quote]:
+    """Quotes in order of their starts; those inside quotes too. A mark without its partner makes none.
+
+    Single marks count where they cannot be apostrophes: 'scare quotes' do, the players' union does not.
+    """
+    patterns = (_DOUBLE, _SINGLE) if language == "en" or "‘" in text else (_DOUBLE,)
+    found = {_quote(match) for pattern in patterns for match in pattern.finditer(text)}
+    return sorted((quote for quote in found if quote.text.strip()), key=lambda quote: (quote.start, -quote.end))
+
+
+def _quote(match: re.Match[str]) -> Quote:
+    group = match.lastindex or 0
+    return Quote(match.group(group), match.start(group), match.end(group))
+
+
+def bare(text: str) -> str:
+    """Letters and digits only, in lower case: what must agree when a quote is compared with its source."""
+    return "".join(character for character in text.casefold() if character.isalnum())

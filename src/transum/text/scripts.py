@@ -1,0 +1,68 @@
+"""Which script a text is written in, and Simplified ↔ Traditional Chinese by OpenCC (`t2s`, `s2t`)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from opencc import OpenCC
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_SURROGATES = re.compile("([\ud800-\udfff]+)")
+_LATIN = re.compile("[A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿＡ-Ｚａ-ｚ]+")
+
+
+def letters(text: str) -> int:
+    """How many characters are letters, of any script; one Chinese character is one letter."""
+    return sum(map(str.isalpha, text))
+
+
+def han_count(text: str) -> int:
+    """How many characters are Chinese characters (of any variant, Japanese kanji among them)."""
+    return sum(map(len, _HAN.findall(text)))
+
+
+def latin_count(text: str) -> int:
+    """How many characters are Latin letters, full-width ones among them."""
+    return sum(map(len, _LATIN.findall(text)))
+
+
+def han_share(text: str) -> float:
+    """Chinese characters among letters: 0 to 1, and 0 where there is no letter."""
+    return han_count(text) / max(1, letters(text))
+
+
+def latin_share(text: str) -> float:
+    """Latin letters among letters: 0 to 1, and 0 where there is no letter."""
+    return latin_count(text) / max(1, letters(text))
+
+
+def to_simplified(text: str) -> str:
+    """`text` in Simplified characters; all else is left alone."""
+    return _convert(text, "t2s")
+
+
+def to_traditional(text: str) -> str:
+    """`text` in Traditional characters (OpenCC's standard, of no one region); all else is left alone."""
+    return _convert(text, "s2t")
+
+
+def variant(text: str) -> Literal["zh-Hans", "zh-Hant"]:
+    """The variant of a Chinese text: the conversion that changes less names it; zh-Hans on a tie."""
+    han = "".join(_HAN.findall(text))
+    return "zh-Hant" if _changed(han, to_simplified(han)) > _changed(han, to_traditional(han)) else "zh-Hans"
+
+
+def _convert(text: str, configuration: str) -> str:
+    converter = _converter(configuration)  # which refuses lone surrogates: they go around it
+    return "".join(part if i % 2 else converter.convert(part) for i, part in enumerate(_SURROGATES.split(text)))
+
+
+def _changed(before: str, after: str) -> int:
+    return sum(a != b for a, b in zip(before, after, strict=False)) + abs(len(before) - len(after))
+
+
+@lru_cache
+def _converter(configuration: str) -> OpenCC:
+    return OpenCC(configuration)

@@ -1,0 +1,9 @@
+"""Shared fixtures. Tiny models are made once a session; nothing here asks a network."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ.setdefault("PREFECT_API_URL", "")
+os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
