@@ -193,7 +193,6 @@ def read_back(stories: Iterable[Stored], store: Store) -> Told:
 def to_markdown(manifest: Manifest, told: Told, *, note: str = "") -> str:
     """The report of a run, for an editor."""
     editions = [language for language in NAMES if any(story.language == language for story in manifest.stories)]
-    models = ", ".join(manifest.models) or "none"
     parts = [
         f"# {tally(manifest)}",
         f"**Note for the desk:** {plain(note)}" if note else "",
@@ -202,8 +201,8 @@ def to_markdown(manifest: Manifest, told: Told, *, note: str = "") -> str:
         section("Could not be processed", ("Source", "Stage", "Why"), map(failure_row, manifest.failures)),
         section("Stories", (*(NAMES[e] for e in editions), "Source"), story_rows(manifest.stories, editions)),
         section("Time", ("Stage", "Seconds"), ((s, f"{t:.1f}") for s, t in manifest.seconds.items())),
-        f"Profile {plain(manifest.profile)}; models: {plain(models)}.",
-        f"Run {plain(manifest.run)}, from {manifest.started} to {manifest.finished}.",
+        "\n".join(["## Models", "", *(f"- {plain(model)}" for model in manifest.models)]) if manifest.models else "",
+        f"Profile {plain(manifest.profile)}. Run {plain(manifest.run)}, {manifest.started} to {manifest.finished}.",
     ]
     return "\n\n".join(part for part in parts if part) + "\n\n"
 
@@ -248,9 +247,10 @@ def section(title: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) 
 
 
 def plain(text: str) -> str:
-    """Text on one line that Markdown and HTML leave as it is, whatever is in it."""
+    """Text on one line that Markdown and HTML leave as it is, whatever is in it; no link comes of it either."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return _MARKUP.sub(lambda found: "".join(f"&#{ord(c)};" for c in found[0]), line)
+    return _MARKUP.sub(r"\\\g<0>", line)
 
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~&@]|://|\bwww\.")
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~&@!]|(?<=\w)://|(?<=\bwww)\.")
+"""What begins markup. Escaped by a backslash: the Prefect UI shows character references as they are written."""

@@ -23,9 +23,9 @@ LAYERS = [
     {"translate", "summarize", "headline"},
     {"checks"},
     {"pipeline", "filters"},
-    {"render", "cli", "flows"},
+    {"render", "cli", "__main__", "flows"},
 ]
-MAY_SHARE_A_LAYER = {"records", "errors", "__init__", "pipeline", "filters", "render", "cli", "flows"}
+MAY_SHARE_A_LAYER = {"records", "errors", "__init__", "pipeline", "filters", "render", "cli", "__main__", "flows"}
 
 
 def _part(path: Path) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -225,3 +226,15 @@ def test_repeated_paragraphs(desk: Desk) -> None:
     """A long paragraph stands once; a short one, such as a refrain, may stand again."""
     assert clean(desk.english + desk.english) == desk.english
     assert clean(("“No.”", desk.english[0], "“No.”")) == ("“No.”", desk.english[0], "“No.”")
+
+
+HOSTILE = ("home > " * 42 + ".", "Wow! " * 40_000 + "so.", "<!-- -->" * 400 + "x", "Related news\n\n" * 5000)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_is_slow(desk: Desk, text: str) -> None:
+    """Texts made to send a regular expression or a search round in circles take no longer than others."""
+    desk.stdin(desk.english[0])  # the language model is loaded once
+    start = time.monotonic()
+    desk.stdin(f"{text}\n\n{desk.english[0]}")
+    assert time.monotonic() - start < 5

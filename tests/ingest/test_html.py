@@ -49,7 +49,8 @@ def test_meta_elements(desk: Desk) -> None:
     """Without JSON-LD, or with broken JSON-LD, meta elements tell; the site's name is cut off the title."""
     head = (
         '<script type="application/ld+json">{"@type": "NewsArticle", </script>'
-        '<meta property="og:title" content="Bank raises rates - The Daily"><meta property="og:site_name" content="The Daily">'
+        '<meta property="og:title" content="Bank raises rates - The Daily">'
+        '<meta property="og:site_name" content="The Daily">'
         '<meta property="article:published_time" content="2024-03-05T06:30:00Z">'
     )
     found = desk.article(desk.stdin(desk.page(*desk.english, head=head)))

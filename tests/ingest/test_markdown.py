@@ -8,7 +8,8 @@ if TYPE_CHECKING:
 
 def test_formatting(desk: Desk) -> None:
     """Formatting is stripped, links and emphasis keep their words, and the heading is the title."""
-    text = f"# Rates *rise*\n\n**{desk.english[0]}**\n\n{desk.english[1]} [More](https://x.example)\n\n> {desk.english[2]}\n"
+    first, second, third = desk.english
+    text = f"# Rates *rise*\n\n**{first}**\n\n{second} [More](https://x.example)\n\n> {third}\n"
     found = desk.article(desk.file("a.md", text))
     assert found.title == "Rates rise"
     assert found.paragraphs == (desk.english[0], f"{desk.english[1]} More", desk.english[2])
@@ -18,8 +19,8 @@ def test_formatting(desk: Desk) -> None:
 def test_front_matter(desk: Desk) -> None:
     """Front matter gives title, date, address and site, and is no part of the text."""
     text = (
-        "---\ntitle: 'Rates: up again'\ndate: 2024-03-05\nurl: https://news.example/a\nsite: The Daily\ntags: [a, b]\n---\n\n"
-        + "\n\n".join(desk.english)
+        "---\ntitle: 'Rates: up again'\ndate: 2024-03-05\nurl: https://news.example/a\nsite: The Daily\n"
+        "tags: [a, b]\n---\n\n" + "\n\n".join(desk.english)
     )
     found = desk.article(desk.file("a.md", text))
     assert (found.title, found.published, found.paragraphs) == ("Rates: up again", "2024-03-05", desk.english)

@@ -67,8 +67,8 @@ def test_wrapped_by_hand() -> None:
         "that their officials would meet again before the summer\n"
         "break.\n\nNeither side named a date."
     )
-    joined = "The two ministers met for an hour on Tuesday and agreed that their officials would meet again before the summer"
-    assert split_paragraphs(text) == (f"{joined} break.", "Neither side named a date.")
+    joined = text.split("\n\n")[0].replace("\n", " ")
+    assert split_paragraphs(text) == (joined, "Neither side named a date.")
 
 
 def test_wrapped_chinese() -> None:

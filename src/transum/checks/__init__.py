@@ -17,16 +17,14 @@ from transum.records import Finding, Headline, Story, Summary
 
 CHECKS: tuple[Check, ...] = (coverage, endings, loops, language, numbers, quotes)
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 def judge(summary: Summary, headline: Headline, *, notice: str = "", checks: Sequence[Check] = CHECKS) -> Story:
     """The story with its ledger: `review` with reasons if anything serious was found, else `ready`. Never raises."""
     findings = gate.ranked([finding for check in checks for finding in _run(check, summary, headline)])
     status, reasons = gate.decide(findings)
-    return Story(
-        summary=summary, headline=headline, findings=findings, status=status, reasons=reasons, notice=notice
-    )
+    return Story(summary=summary, headline=headline, findings=findings, status=status, reasons=reasons, notice=notice)
 
 
 def _run(check: Check, summary: Summary, headline: Headline) -> list[Finding]:
@@ -35,7 +33,7 @@ def _run(check: Check, summary: Summary, headline: Headline) -> list[Finding]:
         return list(check(summary, headline))
     except Exception as error:
         name = getattr(check, "__name__", "check")
-        _log.exception("the check %r crashed on %s", name, summary.translation.article.source)
+        logger.exception("the check %r crashed on %s", name, summary.translation.article.source)
         message = f"The check of {name} failed ({type(error).__name__}), so nothing vouches for this story's {name}."
         return [
             Finding(check=name, severity="serious", part="translation", sentence=None, start=0, end=0, message=message)

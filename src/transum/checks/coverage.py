@@ -48,6 +48,4 @@ def _summary(summary: Summary) -> Iterator[Finding]:
 
 
 def _finding(message: str, part: Part, sentence: int | None = None, end: int = 0) -> Finding:
-    return Finding(
-        check=_NAME, severity="serious", part=part, sentence=sentence, start=0, end=end, message=message
-    )
+    return Finding(check=_NAME, severity="serious", part=part, sentence=sentence, start=0, end=end, message=message)

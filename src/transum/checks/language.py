@@ -2,10 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from transum.checks.parts import Written, aligned, condensed, quoted
 from transum.records import Finding, Headline, Summary
+from transum.text.scripts import han_count, latin_count, to_simplified, to_traditional, variant
+
+_NAME = "language"
+_WORD = re.compile(r"[a-z]{2,}")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+_HAN_IN_ENGLISH = 0.1
+"""Han characters among the letters of an English sentence; a name quoted in Chinese stays below."""
+_LEAST = 4
+"""Lower-case English words in a row of output without any Chinese: fewer is a name."""
 
 
 def language(summary: Summary, headline: Headline) -> Iterator[Finding]:
-    return iter(())
+    """The wrong language, the source left untranslated, the other Chinese script."""
+    translation = summary.translation
+    identity = translation.article.language == translation.language
+    for written in (*(() if identity else aligned(translation)), *condensed(summary, headline)):
+        if not (identity and written.text in written.source):
+            yield from _written(written)
+
+
+def _written(written: Written) -> Iterator[Finding]:
+    text = _ADDRESS.sub("", written.text)
+    han, latin = han_count(text), latin_count(text)
+    if written.language == "en":
+        wrong = han > _HAN_IN_ENGLISH * (han + latin) and (han > 1 or not latin)
+    else:
+        wrong = not han and len(_WORD.findall(text)) >= _LEAST
+    if wrong:
+        yield written.finding(_NAME, "serious", _message(written), 0, len(written.text))
+    elif written.language != "en" and han:
+        yield from _script(written)
+
+
+def _message(written: Written) -> str:
+    if written.text.strip() == written.source.strip():
+        return f"{quoted(written.source)} is not translated."
+    name = "English" if written.language == "en" else "Chinese"
+    return f"The {written.part} is not in {name}: {quoted(written.text)}."
+
+
+def _script(written: Written) -> Iterator[Finding]:
+    """Characters of the other script; two of them, since a few stand in both (後, 裏, 台)."""
+    if variant(written.text) == written.language:
+        return
+    convert = to_simplified if written.language == "zh-Hans" else to_traditional
+    other = [a for a, b in zip(written.text, convert(written.text), strict=False) if a != b]
+    if len(other) >= 2:
+        name = "Traditional" if written.language == "zh-Hans" else "Simplified"
+        message = f"The {written.part} is in {name} characters: {quoted(''.join(other[:10]))}."
+        yield written.finding(_NAME, "serious", message, 0, len(written.text))

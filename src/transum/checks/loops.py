@@ -19,6 +19,12 @@ _SINGLE = 10
 """Equal characters in a row that are a loop; fewer is laughter, an emphasis or a rule across the page."""
 
 
+REPEATED = 0.25
+"""Share of repeated four-word runs. With PACKED, serious in 0.04% of 5,414 references en-zh, in none of 5,948 zh-en."""
+PACKED = 1.8
+"""How many times smaller zlib makes a text, beside its source: a long list is no loop if its source is one too."""
+
+
 def loops(summary: Summary, headline: Headline) -> Iterator[Finding]:
     """Loops inside a sentence, the same sentence again, outputs far longer than their sources."""
     for written in (*aligned(summary.translation), *condensed(summary, headline)):
@@ -48,17 +54,10 @@ def _found(text: str) -> Iterator[re.Match[str]]:
 
 def _repeats(written: Written) -> bool:
     repeated, packed = repetition(written.text), compression(written.text)
-    if repeated <= REPEATED and packed <= PACKED:
-        return False
     if written.part in ("summary", "headline"):
-        return True
-    return repeated > max(REPEATED, 1.5 * repetition(written.source)) or packed > max(
-        PACKED, 1.5 * compression(written.source)
-    )
-
-
-REPEATED = 0.25
-PACKED = 1.8
+        return repeated > REPEATED or packed > PACKED
+    of_source = max(1.0, compression(written.source))
+    return repeated > max(REPEATED, 2 * repetition(written.source)) or packed > PACKED * of_source
 
 
 def repetition(text: str) -> float:
@@ -101,7 +100,9 @@ def _stuck(summary: Summary) -> Iterator[Finding]:
     counts = Counter({target: len(found) for target, found in sources.items()})
     for i, sentence in enumerate(summary.translation.sentences):
         if counts[sentence.target] >= 3:
-            message = f"The translation gives {quoted(sentence.target)} for {counts[sentence.target]} different sentences."
+            message = (
+                f"The translation gives {quoted(sentence.target)} for {counts[sentence.target]} different sentences."
+            )
             yield Finding(
                 check=_NAME,
                 severity="serious",

@@ -26,7 +26,13 @@ class Written:
     def finding(self, check: str, severity: Severity, message: str, start: int = 0, end: int = 0) -> Finding:
         """A finding at `start` to `end` of the text."""
         return Finding(
-            check=check, severity=severity, part=self.part, sentence=self.sentence, start=start, end=end, message=message
+            check=check,
+            severity=severity,
+            part=self.part,
+            sentence=self.sentence,
+            start=start,
+            end=end,
+            message=message,
         )
 
 

@@ -31,14 +31,16 @@ def _unsaid(written: Written) -> Iterator[Finding]:
 
 
 def _uneven(written: Written) -> Iterator[Finding]:
-    """Invented quotes are serious where the source has no quotation mark at all, which a quote that began earlier has."""
-    marks = sum(written.source.count(mark) for mark in _MARKS)
+    """Only a source without any quotation mark proves a quote invented: quotes run over sentences."""
+    marks = any(mark in written.source for mark in _MARKS)
     found = [quote for quote in extract(written.text, written.language) if _long(quote, written.language)]
     if not marks:
         for quote in found:
             message = f"The translation puts {quoted(quote.text)} in quotation marks; the source does not."
             yield written.finding(_NAME, "serious", message, quote.start, quote.end)
-    elif not any(mark in written.text for mark in _MARKS):
+    elif not any(mark in written.text for mark in _MARKS) and any(
+        _long(quote, written.source_language) for quote in extract(written.source, written.source_language)
+    ):
         message = "The source quotes somebody here; the translation has no quotation mark."
         yield written.finding(_NAME, "warning", message)
 

@@ -7,6 +7,7 @@ Chinese phrases are written in Simplified and compared with the simplified line:
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from transum.ingest.phrases import COMMENT_HEADING, FORM_LABEL, FORM_TAIL, LABEL, NOTICE, RELATED_HEADING, WORDS
 from transum.text.scripts import han_count, to_simplified
@@ -52,15 +53,19 @@ def _without_form(paragraph: str) -> str:
 
 def _end(lines: list[str]) -> int:
     """Where the article ends: before the first heading after which only residue of its kind follows."""
-    for i, line in enumerate(lines):
-        key = _key(line) if len(line) <= _LONGEST else "."
+    form, listed = _tail(lines, _is_form), _tail(lines, _is_listed)
+    for i in range(max(0, listed - 1), len(lines)):
+        key = _key(lines[i]) if len(lines[i]) <= _LONGEST else "."
         if _FULL_STOP.search(key):
             continue
-        if COMMENT_HEADING.fullmatch(key) and all(_is_form(rest) for rest in lines[i + 1 :]):
-            return i
-        if RELATED_HEADING.fullmatch(key) and all(_is_listed(rest) for rest in lines[i + 1 :]):
+        if RELATED_HEADING.fullmatch(key) or (i + 1 >= form and COMMENT_HEADING.fullmatch(key)):
             return i
     return len(lines)
+
+
+def _tail(lines: list[str], holds: Callable[[str], bool]) -> int:
+    """Where the last lines begin for all of which `holds` is true."""
+    return next((i for i in range(len(lines), 0, -1) if not holds(lines[i - 1])), 0)
 
 
 def _is_form(line: str) -> bool:

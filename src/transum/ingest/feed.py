@@ -90,7 +90,7 @@ def _entry(
 
 def _is_teaser(paragraphs: tuple[str, ...], *, full: bool) -> bool:
     """Whether an entry's text is only its beginning; `full` where the feed calls it content, not summary."""
-    if not paragraphs or _CUT.search(paragraphs[-1]):
+    if not paragraphs or _CUT.search(paragraphs[-1][-60:]):
         return True
     return not full and sum(map(columns, paragraphs)) < _TEASER
 

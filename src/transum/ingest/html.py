@@ -30,7 +30,7 @@ _NO_TEXT = frozenset(
     " footer figcaption head audio video canvas".split()
 )
 _SPACE = re.compile(r"\s+")
-_WRAP = re.compile(rf"(?<={CJK})\s*\n\s*(?={CJK})")  # Chinese has no space where its source was wrapped
+_BETWEEN_CJK = re.compile(rf"(?<={CJK})\s+(?={CJK})")
 _MARKUP = re.compile(r"</?(?:p|br|div|span|a|b|i|strong|em|h[1-6]|ul|li|blockquote|img|table)\b[^>]*>", re.IGNORECASE)
 
 
@@ -78,7 +78,12 @@ def fragment(text: str) -> tuple[str, ...]:
             pieces.append("")
         else:
             pieces[-1] += piece
-    return tuple(line for piece in pieces if (line := _SPACE.sub(" ", _WRAP.sub("", piece)).strip()))
+    return tuple(line for piece in pieces if (line := _collapse(piece)))
+
+
+def _collapse(piece: str) -> str:
+    """One space for many; none where the source of a Chinese text was only wrapped."""
+    return _SPACE.sub(" ", _BETWEEN_CJK.sub(lambda space: "" if "\n" in space[0] else " ", piece)).strip()
 
 
 def is_markup(text: str) -> bool:

@@ -12,7 +12,7 @@ from transum.text.scripts import han_count
 CJK = "[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\u201c\u201d\u2018\u2019\u2014\u2026]"
 _END = re.compile(r"[.!?。！？…][\"'”’」』）)\]]*$")
 _FULL_STOP = re.compile(r"[.。][\"'”’」』）)\]]*$")
-_EXCLAIMED = re.compile(r"(?:[^.?!。？！]+[!！]+[”’\"]?\s*)+")
+_EXCLAIMED = re.compile(r"(?:[^.?!。！？]++[!！]++)++[”’\"]?\s*")
 _NO_TITLE = re.compile(r"(?i)by\s|[(（【\[]|.*[:：,，;；]$")
 _WRAP_WIDTH = 100  # columns; a line wrapped by hand is shorter, a paragraph on one line mostly longer
 _TITLE_WIDTH = 150  # columns; a Chinese character takes two

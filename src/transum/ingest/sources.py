@@ -24,13 +24,10 @@ _KINDS: dict[str, Kind] = {
     ".xml": "feed", ".rss": "feed", ".atom": "feed",
 }  # fmt: skip
 _READABLE = ".txt, .md, .html, .json, .jsonl, .xml, .rss and .atom"
-_FEED_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE (?!html)[^>]*>|<\?[^>]*>|\s)*<(?:rss|feed|rdf:RDF)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_PROLOG = r"(?:\s|<\?[^>]*>|<!--(?>.*?-->)|<!DOCTYPE (?!html)[^>]*>)*+"  # possessive: no input makes it slow
+_FEED_START = re.compile(_PROLOG + r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype html|html|head|body|article|main|div|p|h1|meta|title)\b",
-    re.IGNORECASE | re.DOTALL,
+    _PROLOG + r"<(?:!doctype html|html|head|body|article|main|div|p|h1|meta|title)\b", re.IGNORECASE | re.DOTALL
 )
 _PAGE_TYPES = re.compile(
     r"text/|application/(?:xhtml\+xml|xml|rss\+xml|atom\+xml|rdf\+xml|json|feed\+json|x-ndjson|jsonl)|$", re.IGNORECASE

@@ -19,7 +19,7 @@ MAX_SOURCE_TOKENS = 420
 MAX_TARGET_TOKENS = 240
 # Tokens of a micro-batch, source and target, padding included; and micro-batches of one update.
 MICRO_BATCH_TOKENS = 1_700
-MICRO_BATCHES = 3
+MICRO_BATCHES = 1
 # Updates prepared together, and the articles they share.
 POOL_UPDATES = 32
 POOL_ARTICLES = 60

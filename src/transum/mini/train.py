@@ -26,12 +26,12 @@ from transum.mini.vocabulary import Vocabulary
 log = logging.getLogger(__name__)
 
 SEED = 20_26
-PEAK_RATE = 1.5e-3
-WARMUP_STEPS = 200
+PEAK_RATE = 1.2e-3
+WARMUP_STEPS = 400
 # The rate falls to nothing over the last part of the time: most of the late gain comes from it.
 COOL_DOWN = 0.4
 CLIP_NORM = 1.0
-AVERAGE_DECAY = 0.998
+AVERAGE_DECAY = 0.999
 CHECKPOINT_MINUTES = 5.0
 LOG_STEPS = 10
 VOCABULARY_SENTENCES = 30_000

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from transum.records import Language
 
-_SINGLE = re.compile(r"(?<![^\W_])['‘](?=\S)([^'’‘\n]*(?:(?<=\w)['’](?=\w)[^'’‘\n]*)*)(?<=\S)['’](?![^\W_])")
+_LATIN = "0-9A-Za-zÀ-ɏ"
+_SINGLE = re.compile(
+    rf"(?<![{_LATIN}])['‘](?=\S)([^'’‘\n]*(?:(?<=[{_LATIN}])['’](?=[{_LATIN}])[^'’‘\n]*)*)(?<=\S)['’](?![{_LATIN}])"
+)
 _DOUBLE = re.compile(r"“([^“”]*)”|「([^「」]*)」|『([^『』]*)』|«([^«»]*)»|\"([^\"\n]*)\"")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")

@@ -28,9 +28,7 @@ _BEFORE_NUMBER = re.compile(
     r"(?:^|[^A-Za-z.])(?:No|Nos|Vol|Fig|Art|Sec|Ch|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|ca?)\.\s*$"
 )
 _INITIAL = re.compile(r"(?:^|[^A-Za-z])[A-Z]\.\s*$")
-_DOTTED = re.compile(
-    r"(?:^|[^A-Za-z])(?:(?:[A-Za-z]\.)+[A-Za-z]?|Inc|Corp|Ltd|Co|Jr|Sr|Bros|Ph\.D|etc)\.\s*$"
-)
+_DOTTED = re.compile(r"(?:^|[^A-Za-z])(?:(?:[A-Za-z]\.)+[A-Za-z]?|Inc|Corp|Ltd|Co|Jr|Sr|Bros|Ph\.D|etc)\.\s*$")
 _LATIN_NAME = re.compile(r"[A-Za-z]!$")
 _CLOSING = re.compile(r"[”』」）》〉】’…。！？]*\s*")
 _CONTINUES = re.compile(r"\s*[，、；：%]")

@@ -29,8 +29,8 @@ _FULL_WIDTH_WORDS = {
 }
 _FULL_WIDTH_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[!-~]*[0-9A-Z/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|\b[0-9A-Z-]+(?:\.[0-9A-Z-]+)*\.(?:com|org|net|cn|gov|edu|io)\b",
+    r"(?:https?://|www\.)[!-~]*[0-9A-Z/]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+    r"|\b[0-9A-Z-]{1,63}(?:\.[0-9A-Z-]{1,63})*\.(?:com|org|net|cn|gov|edu|io)\b",
     re.ASCII | re.IGNORECASE,
 )
 
@@ -156,7 +156,7 @@ def _wide_pair(text: str, start: int, end: int) -> bool:
 def _double_quotes(text: str) -> str:
     """Straight double quotes become “ and ” in turn; one that opens nothing closes after a full stop or at the end."""
     characters, is_open = list(text), False
-    for match in re.finditer("[\"“”]", text):
+    for match in re.finditer('["“”]', text):
         at = match.start()
         if match.group() == "“" or match.group() == "”":
             is_open = match.group() == "“"

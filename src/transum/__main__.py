@@ -1,0 +1,5 @@
+"""`python -m transum` is the `transum` command."""
+
+from transum.cli import main
+
+main()
