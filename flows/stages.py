@@ -155,7 +155,7 @@ class Shown:
 def verdict(manifest: Manifest) -> State[Manifest]:
     """Failed where nothing at all went through; held stories are no failure."""
     failures = manifest.failures
-    if failures and not manifest.stories and not manifest.counts.get("unchanged"):
+    if failures and not manifest.stories:
         first = f"{failures[0].source}: {failures[0].reason}"
         return Failed(message=f"Nothing could be processed: {tally(manifest)}. The first: {first}")
     name = "Completed with failures" if failures else "Completed"
@@ -164,9 +164,10 @@ def verdict(manifest: Manifest) -> State[Manifest]:
 
 def tally(manifest: Manifest) -> str:
     """The run in one line: `12 stories (2 held for review), 3 unchanged, 1 failure`."""
-    held = sum(story.status == "review" for story in manifest.stories)
-    unchanged = manifest.counts.get("unchanged", 0)
-    stories = count(len(manifest.stories), "story") + (f" ({held} held for review)" if held else "")
+    written = [story for story in manifest.stories if story.change != "unchanged"]
+    held = sum(story.status == "review" for story in written)
+    unchanged = len(manifest.stories) - len(written)
+    stories = count(len(written), "story") + (f" ({held} held for review)" if held else "")
     parts = [stories, f"{unchanged:,} unchanged" if unchanged else "", count(len(manifest.failures), "failure")]
     return ", ".join(part for part in parts if part)
 

@@ -30,7 +30,7 @@ from prefect.client.schemas.filters import (
     WorkPoolFilter,
     WorkPoolFilterName,
 )
-from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.client.schemas.objects import FlowRun, StateType, WorkPoolStatus
 from prefect.events.actions import ChangeFlowRunState
 from prefect.events.schemas.automations import EventTrigger, Posture
 from prefect.events.schemas.events import ResourceSpecification
@@ -62,6 +62,7 @@ def main() -> None:
     with contextlib.suppress(KeyboardInterrupt), here, server(api) as serving:
         prepare()
         with worker() as working:
+            wait_until_it_works(working)
             typer.echo(f"\nThe form for an editor:  {form(api)}\nAll runs:                {page(api)}/runs")
             typer.echo("Ctrl-C stops everything.\n")
             wait_for_end(serving, working)
@@ -141,6 +142,14 @@ def worker() -> Iterator[subprocess.Popen[bytes]]:
             drain()
         stop(process)
         prefect("work-pool", "resume", POOL)
+
+
+def wait_until_it_works(process: subprocess.Popen[bytes]) -> None:
+    with get_client(sync_client=True) as client:
+        while client.read_work_pool(POOL).status != WorkPoolStatus.READY:
+            if process.poll() is not None:
+                sys.exit("The worker did not start: what it wrote is above.")
+            time.sleep(1)
 
 
 def drain() -> None:

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fakes import FakeModels, summary, translation
 from transum.headline import faults, headline, headline_texts, styled
 from transum.inference import HEADLINE_CHARACTERS
 from transum.records import Failure, Headline, Language
-
-from tests.fakes import FakeModels, summary, translation
 
 EN = translation(
     "The central bank raised its key rate to 4.2 percent on Thursday.",

@@ -81,7 +81,9 @@ def test_bad_sources_are_failures_and_the_rest_is_stored(settings: Settings, inb
     (inbox / "binary.txt").write_bytes(bytes(range(256)) * 40)
     (inbox / "menu.html").write_text("<html><body><nav><a href='/'>Home</a><a href='/n'>News</a></nav></body></html>")
     (inbox / "feed.xml").write_text("this is not a feed at all")
-    (inbox / "french.txt").write_text("Le gouvernement a annoncé mardi une réforme des retraites à l'Assemblée nationale.")
+    (inbox / "french.txt").write_text(
+        "Le gouvernement a annoncé mardi une réforme des retraites à l'Assemblée nationale."
+    )
     manifest = pipeline.run(settings, [str(inbox), str(inbox / "missing.txt")])
     assert manifest.counts["stories"] == 4
     failed = {Path(f.source).name: f.reason for f in manifest.failures}
@@ -98,7 +100,13 @@ def test_standard_input_is_a_source(settings: Settings) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Floods", "x" * 200_000, "洪" * 20_000, "Rain " * 20_000, "The mayor 市长 said 说 rain 雨 fell 下 on 在 Monday 周一."],
+    [
+        "Floods",
+        "x" * 200_000,
+        "洪" * 20_000,
+        "Rain " * 20_000,
+        "The mayor 市长 said 说 rain 雨 fell 下 on 在 Monday 周一.",
+    ],
     ids=["one word", "one line", "one line of Han", "one long sentence", "mixed"],
 )
 def test_odd_articles_are_kept(settings: Settings, tmp_path: Path, text: str) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.fakes import Answer, FakeModels, translation
 from transum.inference import Hypothesis, Job
 from transum.records import Failure, Language, Length, Summary
 from transum.summarize import LIMITS, summarize, summarize_texts
-
-from tests.fakes import Answer, FakeModels, translation
 
 LONG = translation(
     "The central bank raised its key rate on Thursday.",

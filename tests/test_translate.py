@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from tests.fakes import Answer, FakeGenerator, FakeModels, article
 from transum.inference import Hypothesis, Job
 from transum.records import Edition, Failure, Language, Translation
 from transum.translate import fitting, signature, translate, translate_lines
-
-from tests.fakes import Answer, FakeGenerator, FakeModels, article
 
 EN = article(
     "Exports rose in May. Imports fell.",

@@ -45,7 +45,7 @@ class Desk:
         wanted = {"id": {"any_": [self.deployment(name)]}}
         return list(self.post("/flow_runs/filter", deployments=wanted))
 
-    def ended(self, run: str, seconds: float = 90) -> dict[str, Any]:
+    def ended(self, run: str, seconds: float = 240) -> dict[str, Any]:
         """The run once it has ended, for better or worse."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:

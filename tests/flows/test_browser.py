@@ -42,6 +42,6 @@ def test_an_editor_fills_in_the_form(desk: Desk, tmp_path: Path) -> None:
         expect(page).not_to_have_url(re.compile("/run$"), timeout=30_000)
         [run] = desk.runs("one-off")
         page.goto(f"{site}/runs/flow-run/{run['id']}")
-        expect(page.get_by_text("Completed", exact=True).first).to_be_visible(timeout=120_000)
+        expect(page.get_by_text("Completed", exact=True).first).to_be_visible(timeout=240_000)
         page.screenshot(path=tmp_path / "run.png")
     assert {document.language for document in Store.open(tmp_path).documents()} == {"en", "zh-Hans"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -66,7 +67,7 @@ def test_nothing_through_is_failed_with_the_reason() -> None:
 
 def test_a_night_without_news_is_no_failure() -> None:
     """Where everything was in the store already, one dead source does not fail the run."""
-    quiet = manifest(failures=(failure(),), counts={"unchanged": 1200})
+    quiet = manifest(*[replace(stored(), change="unchanged")] * 1200, failures=(failure(),))
     assert verdict(quiet).type == "COMPLETED"
     assert tally(quiet) == "0 stories, 1,200 unchanged, 1 failure"
 

@@ -61,3 +61,11 @@ def test_time_is_linear(unit: str) -> None:
     started = time.perf_counter()
     split(unit * 20_000, "zh-Hans")
     assert time.perf_counter() - started < 10
+
+
+def test_may_is_a_month_not_an_abbreviation() -> None:
+    """A sentence may end with the word May."""
+    assert split("Exports rose in May. Imports fell. It may. Prices may.", "en")[:2] == [
+        "Exports rose in May. ",
+        "Imports fell. ",
+    ]

@@ -21,18 +21,29 @@ MAX_TARGET_TOKENS = 240
 MICRO_BATCH_TOKENS = 1_700
 MICRO_BATCHES = 1
 # Updates prepared together, and the articles they share.
-POOL_UPDATES = 32
-POOL_ARTICLES = 60
-# Parts of the training tokens.
+POOL_UPDATES = 96
+POOL_ARTICLES = 100
+# Parts of the training tokens. At first there are hardly any long sources: they cost most and teach nothing before
+# words have found their translations.
 SHARES = {
-    "wire translation": 0.45,
-    "open translation": 0.25,
-    "wire summary": 0.14,
-    "lead summary": 0.03,
-    "wire headline": 0.07,
-    "open headline": 0.03,
-    "lexicon": 0.03,
+    "wire translation": 0.52,
+    "open translation": 0.13,
+    "wire summary": 0.16,
+    "lead summary": 0.02,
+    "wire headline": 0.08,
+    "open headline": 0.02,
+    "lexicon": 0.07,
 }
+EARLY_SHARES = {
+    "wire translation": 0.62,
+    "open translation": 0.10,
+    "wire summary": 0.04,
+    "lead summary": 0.01,
+    "wire headline": 0.04,
+    "open headline": 0.01,
+    "lexicon": 0.18,
+}
+EARLY_POOLS = 20
 
 
 @dataclass(frozen=True)
@@ -79,12 +90,13 @@ class Mixture:
     def _pool(self, number: int) -> list[Update]:
         rng = Random(f"{self.seed} {number}")  # noqa: S311 - a choice of examples, not a secret
         wanted = POOL_UPDATES * MICRO_BATCHES
-        examples = self._examples(rng, wanted * MICRO_BATCH_TOKENS)
+        shares = EARLY_SHARES if number < EARLY_POOLS else SHARES
+        examples = self._examples(rng, shares, wanted * MICRO_BATCH_TOKENS)
         batches = pack(examples, MICRO_BATCH_TOKENS)
         rng.shuffle(batches)
         return [tuple(batches[at : at + MICRO_BATCHES]) for at in range(0, wanted, MICRO_BATCHES)]
 
-    def _examples(self, rng: Random, tokens: int) -> list[Example]:
+    def _examples(self, rng: Random, shares: dict[str, float], tokens: int) -> list[Example]:
         """At least `tokens` tokens of examples, each kind of job filling its share."""
         articles = [wire_article(rng.randrange(FIRST_HELD_OUT_SEED)) for _ in range(POOL_ARTICLES)]
         lexicon = lexicon_pairs()
@@ -98,7 +110,7 @@ class Mixture:
             "lexicon": lambda: _translation(rng, *_sides(rng.choice(lexicon))),
         }
         return [
-            example for kind, draw in draws.items() for example in self._filled(draw, round(tokens * SHARES[kind]) + 1)
+            example for kind, draw in draws.items() for example in self._filled(draw, round(tokens * shares[kind]) + 1)
         ]
 
     def _filled(self, draw: Callable[[], Job], tokens: int) -> Iterator[Example]:

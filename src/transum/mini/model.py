@@ -18,13 +18,13 @@ LABEL_SMOOTHING = 0.1
 
 @dataclass(frozen=True)
 class Shape:
-    """Sizes of the network. The default is what two CPU cores can train to use within two hours."""
+    """Sizes of the network. The default is small because two CPU cores have an hour or two to train it."""
 
     pieces: int = 8_000
-    width: int = 256
-    feed_forward: int = 1_024
+    width: int = 192
+    feed_forward: int = 768
     heads: int = 4
-    encoder_layers: int = 4
+    encoder_layers: int = 3
     decoder_layers: int = 2
 
 

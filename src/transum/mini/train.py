@@ -26,8 +26,8 @@ from transum.mini.vocabulary import Vocabulary
 log = logging.getLogger(__name__)
 
 SEED = 20_26
-PEAK_RATE = 1.2e-3
-WARMUP_STEPS = 400
+PEAK_RATE = 1.5e-3
+WARMUP_STEPS = 300
 # The rate falls to nothing over the last part of the time: most of the late gain comes from it.
 COOL_DOWN = 0.4
 CLIP_NORM = 1.0

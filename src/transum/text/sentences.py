@@ -29,6 +29,7 @@ _BEFORE_NUMBER = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|[^A-Za-z])[A-Z]\.\s*$")
 _DOTTED = re.compile(r"(?:^|[^A-Za-z])(?:(?:[A-Za-z]\.)+[A-Za-z]?|Inc|Corp|Ltd|Co|Jr|Sr|Bros|Ph\.D|etc)\.\s*$")
+_AFTER_MAY = re.compile(r"(?<=\bMay\.)\s+(?=[A-Z])")  # sentencex takes it for an abbreviation
 _LATIN_NAME = re.compile(r"[A-Za-z]!$")
 _CLOSING = re.compile(r"[”』」）》〉】’…。！？]*\s*")
 _CONTINUES = re.compile(r"\s*[，、；：%]")
@@ -59,10 +60,12 @@ def _segment(line: str, language: Language) -> list[str]:
     """
     readable = _ODD_SPACE.sub(" ", _LONE_SURROGATE.sub("\ufffd", line))
     chunks = [readable] if len(readable) <= _LONGEST else _CHUNK.findall(readable)
-    pieces, start = [], 0
+    pieces, begin, start = [], 0, 0
     for piece in (piece for chunk in chunks for piece in segment("en" if language == "en" else "zh", chunk)):
-        pieces.append(line[start : start + len(piece)])
-        start += len(piece)
+        for end in (*(found.end() for found in _AFTER_MAY.finditer(piece)), len(piece)):
+            pieces.append(line[start : begin + end])
+            start = begin + end
+        begin = start
     return pieces
 
 
