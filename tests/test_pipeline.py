@@ -16,7 +16,8 @@ from transum.records import Manifest, Stage
 from transum.store import Store
 
 FLOOD = (
-    "River floods market town\n\nHeavy rain flooded the town of Brenmouth on Tuesday, and 340 people left their homes.\n\n"
+    "River floods market town\n\n"
+    "Heavy rain flooded the town of Brenmouth on Tuesday, and 340 people left their homes.\n\n"
     "Mayor Ruth Osei said two bridges were closed. The water is expected to fall on Thursday.\n"
 )
 RATES = "央行下调利率\n\n央行周四宣布将基准利率下调25个基点至3.1%。\n\n行长李明远说，通胀已经放缓。市场对此表示欢迎。\n"

@@ -36,7 +36,7 @@ def test_each_sentence_names_its_support() -> None:
 def test_length_limits_hold(language: Language, length: Length) -> None:
     """Whatever the model writes, the summary keeps to its sentences and characters."""
     english = language == "en"
-    body = ["Exports rose strongly in month %d." % i if english else f"第{i}个月出口强劲增长。" for i in range(60)]
+    body = [f"Exports rose strongly in month {i}." if english else f"第{i}个月出口强劲增长。" for i in range(60)]
     models = FakeModels(lambda text, job: (" " if english else "").join(body), window=10_000)
     made = only(models, translation(*body, language=language), length)
     limit = LIMITS["en" if english else "zh"][length]

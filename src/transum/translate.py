@@ -121,7 +121,8 @@ def _translate(lines: Sequence[_Line], target: Tongue, generator: Generator) -> 
     """Targets in English or Simplified Chinese, which is what models write."""
     pieces = [piece for line in lines for piece in line.pieces]
     outputs = iter(generator.generate(pieces, limit=lambda tokens: 2 * tokens + 32))
-    space, language = (" ", "en") if target == "en" else ("", "zh-Hans")
+    space = " " if target == "en" else ""
+    language: Language = "en" if target == "en" else "zh-Hans"
     aligned = []
     for line in lines:
         best = [next(outputs)[0] for _ in line.pieces]
