@@ -14,6 +14,7 @@ ARG TORCH_INDEX=https://download.pytorch.org/whl/cpu
 
 ENV PYTHONUNBUFFERED=1 \
     DO_NOT_TRACK=1 \
+    HF_HOME=/app/desk/models \
     PREFECT_SERVER_ANALYTICS_ENABLED=false \
     PREFECT_WORKER_WEBSERVER_HOST=127.0.0.1 \
     PREFECT_WORKER_WEBSERVER_PORT=8080
@@ -21,12 +22,14 @@ ENV PYTHONUNBUFFERED=1 \
 RUN useradd --create-home --uid 10001 desk && install -d -o desk /app /app/desk
 WORKDIR /app
 
-# Dependencies first: they change more rarely than the code, so a rebuild takes them from the layer before.
-COPY constraints.txt pyproject.toml README.md LICENSE ./
+# torch first: it is by far the largest, and a rebuild takes it from the layer before.
+COPY constraints.txt ./
+RUN pip install --no-cache-dir --constraint constraints.txt --index-url "$TORCH_INDEX" --extra-index-url https://pypi.org/simple torch
+
+COPY pyproject.toml README.md LICENSE ./
 COPY configs configs
 COPY src src
-RUN pip install --no-cache-dir --constraint constraints.txt --index-url "$TORCH_INDEX" --extra-index-url https://pypi.org/simple torch \
-    && pip install --no-cache-dir --constraint constraints.txt .
+RUN pip install --no-cache-dir --constraint constraints.txt .
 
 COPY prefect.yaml ./
 COPY flows flows

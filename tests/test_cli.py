@@ -65,6 +65,7 @@ def test_show_and_list(desk: Path) -> None:
         (("run", "x", "--edition", "fr"), "fr"),
         (("run", "x", "--store", "/proc/desk"), "/proc/desk"),
         (("translate", "--from", "en"), "--to"),
+        (("list", "--store", "absent"), "there is no store here"),
         (("nonsense",), "nonsense"),
         (("models", "fetch", "owner/absent", "--store", "desk"), "transum models fetch"),
     ],

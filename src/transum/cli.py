@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from transum import __version__
-from transum.errors import TransumError
+from transum.errors import StoreError, TransumError
 
 if TYPE_CHECKING:
     from transum.config import Settings
     from transum.inference import Engine
     from transum.records import Language
+    from transum.store import Store
 
 app = typer.Typer(
     help="A night desk for newsrooms: translates, summarises and headlines news in English and Chinese, "
@@ -52,7 +53,7 @@ class Size(StrEnum):
 
 
 Profile = Annotated[str, typer.Option(help="mini, standard, gpu, or the path of a YAML profile.")]
-Store_ = Annotated[str | None, typer.Option("--store", help="Folder of the stories; by default the profile's.")]
+StoreFolder = Annotated[str | None, typer.Option("--store", help="Folder of the stories; by default the profile's.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Never ask the model hub.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -77,7 +78,7 @@ def run(
         typer.Argument(help="Files, folders, feeds, addresses of pages, or - for standard input.", show_default=False),
     ] = None,
     profile: Profile = "mini",
-    store: Store_ = None,
+    store: StoreFolder = None,
     edition: Annotated[
         list[Code] | None, typer.Option(help="A language to write in; may be given again.", show_default=False)
     ] = None,
@@ -106,7 +107,7 @@ def run(
 @app.command()
 def show(
     ids: Annotated[list[str] | None, typer.Argument(help="Ids of stories, or the beginnings of them.")] = None,
-    store: Store_ = None,
+    store: StoreFolder = None,
     edition: Annotated[Code | None, typer.Option(help="Only the edition in this language.")] = None,
     brief: Annotated[bool, typer.Option("--brief", help="Headline and summary only.")] = False,
     aligned: Annotated[bool, typer.Option("--aligned", help="Each sentence beside its source.")] = False,
@@ -115,9 +116,8 @@ def show(
 ) -> None:
     """Print stories; all of them if none is named."""
     from transum import render
-    from transum.store import Store
 
-    opened = Store.open(_folder(store, profile))
+    opened = _store(store, profile)
     language = edition.language() if edition else None
     found = [d for one in ids for d in opened.read(one, language)] if ids else list(opened.documents())
     for document in found:
@@ -127,7 +127,7 @@ def show(
 
 @app.command(name="list")
 def list_(
-    store: Store_ = None,
+    store: StoreFolder = None,
     status: Annotated[str | None, typer.Option(help="Only stories with this status, such as review.")] = None,
     failures: Annotated[bool, typer.Option("--failures", help="What could not be processed, with reasons.")] = False,
     as_json: AsJson = False,
@@ -135,9 +135,8 @@ def list_(
 ) -> None:
     """List the stories of a store, newest first."""
     from transum import render
-    from transum.store import Store
 
-    opened = Store.open(_folder(store, profile))
+    opened = _store(store, profile)
     if failures:
         render.failures(opened.failures(), as_json=as_json)
     else:
@@ -203,7 +202,7 @@ def models_fetch(
         list[str] | None, typer.Argument(help="Hugging Face ids; by default those of the profile.")
     ] = None,
     profile: Profile = "standard",
-    store: Store_ = None,
+    store: StoreFolder = None,
 ) -> None:
     """Download models, and pin each to the revision that came, so that a later run can be offline."""
     from transum import config
@@ -235,10 +234,15 @@ def _messages() -> Iterator[None]:
         sys.exit(141)
 
 
-def _folder(store: str | None, profile: str) -> str:
+def _store(store: str | None, profile: str) -> Store:
+    """The store to read; a command that only looks must not make one."""
     from transum import config
+    from transum.store import Store
 
-    return store or config.load(profile).store
+    folder = store or config.load(profile).store
+    if not Path(folder).expanduser().is_dir():
+        raise StoreError(f"{folder}: there is no store here. Make stories with 'transum run', or name it with --store")
+    return Store.open(folder)
 
 
 def _engine(profile: str, offline: bool) -> Engine:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from transum.inference.catalogue import Catalogue
     from transum.pipeline import Progress as Show
 
-console = Console(highlight=False, soft_wrap=False)
+console = Console(highlight=False, width=None if sys.stdout.isatty() else 100)
 _MARKS = {"ready": ("✓", "green"), "approved": ("✓", "green"), "review": ("!", "yellow")}
 _LEFT = (0, 0, 0, 4)
 
@@ -56,19 +56,24 @@ def manifest(done: Manifest, folder: str) -> None:
     written = [stored for stored in done.stories if stored.change != "unchanged"]
     for stored in written:
         mark, colour = _MARKS.get(stored.status, ("·", "white"))
-        console.print(Text.assemble((mark, colour), f" {stored.id} {stored.language:<7} ", (stored.headline, "bold")))
+        _line(Text.assemble((mark, colour), f" {stored.id} {stored.language:<7} ", (stored.headline, "bold")))
     for failure in done.failures:
-        console.print(Text.assemble(("✗", "red"), f" {failure.source}: {failure.reason}"))
+        _line(Text.assemble(("✗", "red"), f" {failure.source}: {failure.reason}"))
     counts, seconds = Counter(done.counts), done.seconds
     if not written and counts["unchanged"]:
-        console.print(f"Nothing to do: {counts['unchanged']} stories are up to date.")
-    console.print(
+        _line(f"Nothing to do: {counts['unchanged']} stories are up to date.")
+    _line(
         f"{counts['articles']} articles, {counts['stories']} stories written ({counts['ready']} ready, "
         f"{counts['review']} held for review), {counts['unchanged']} unchanged, {counts['failures']} failures"
     )
     total = sum(seconds.values())
     stages = ", ".join(f"{stage} {value:.1f}" for stage, value in seconds.items())
-    console.print(f"{total:.1f} s ({stages}), {done.model_seconds:.1f} s of it in models. Stories: {folder}/stories")
+    _line(f"{total:.1f} s ({stages}), {done.model_seconds:.1f} s of it in models. Stories: {folder}/stories")
+
+
+def _line(text: str | Text) -> None:
+    """One line, however long: lines are for grep."""
+    console.print(text, soft_wrap=True)
 
 
 def document(story: Document, *, brief: bool, aligned: bool, as_json: bool) -> None:
@@ -120,7 +125,7 @@ def documents(stories: Sequence[Document], *, as_json: bool) -> None:
         else:
             mark, colour = _MARKS.get(story.status, ("·", "white"))
             line = Text.assemble((mark, colour), f" {story.id} {story.language:<7} ", (story.headline.text, "bold"))
-            console.print(line)
+            _line(line)
 
 
 def failures(found: Sequence[Failure], *, as_json: bool) -> None:
@@ -131,11 +136,11 @@ def failures(found: Sequence[Failure], *, as_json: bool) -> None:
             sys.stdout.write(orjson.dumps(row | {"language": failure.language}).decode() + "\n")
         else:
             edition = f" ({failure.language})" if failure.language else ""
-            console.print(Text.assemble(("✗", "red"), f" {failure.stage}{edition} {failure.source}: {failure.reason}"))
+            _line(Text.assemble(("✗", "red"), f" {failure.stage}{edition} {failure.source}: {failure.reason}"))
 
 
 def catalogue(known: Catalogue) -> None:
     """A line a model."""
     for name, entry in known.models.items():
         use = {True: "", False: "not for commercial use", None: "licence unknown"}[entry.commercial]
-        console.print(Text(f"{name:<45} {entry.licence:<18} {use}".rstrip()))
+        _line(Text(f"{name:<45} {entry.licence:<18} {use}".rstrip()))

@@ -98,20 +98,27 @@ def _from_hub(name: str, revision: str | None, offline: bool) -> Path:
     from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
 
     try:
-        return Path(snapshot_download(name, revision=revision, allow_patterns=_WANTED, local_files_only=True))
+        folder = Path(snapshot_download(name, revision=revision, local_files_only=True))
+        if _has_weights(folder):
+            return folder
     except HFValidationError as error:
         raise ModelMissing(f"'{name}' is neither a folder nor a Hugging Face id such as owner/model: {error}") from None
     except LocalEntryNotFoundError:
-        if offline or os.environ.get("HF_HUB_OFFLINE", "").lower() in {"1", "true", "yes", "on"}:
-            raise ModelMissing(_how_to_get(name, "and this run is offline")) from None
+        pass
+    if offline or os.environ.get("HF_HUB_OFFLINE", "").lower() in {"1", "true", "yes", "on"}:
+        raise ModelMissing(_how_to_get(name, "and this run is offline"))
     log.info("downloading %s", name)
     try:
         folder = Path(snapshot_download(name, revision=revision, allow_patterns=_WANTED))
-        if not any(folder.glob("*.safetensors")):
+        if not _has_weights(folder):
             snapshot_download(name, revision=folder.name, allow_patterns=["pytorch_model.bin"])
         return folder
     except (HfHubHTTPError, LocalEntryNotFoundError, OSError) as error:
         raise ModelMissing(_how_to_get(name, f"and the hub could not be read ({type(error).__name__})")) from None
+
+
+def _has_weights(folder: Path) -> bool:
+    return any(folder.glob("*.safetensors")) or (folder / "pytorch_model.bin").is_file()
 
 
 def _how_to_get(name: str, why: str) -> str:
