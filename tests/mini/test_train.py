@@ -8,6 +8,7 @@ import pytest
 import torch
 from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
+from transum.mini.alignment import Aligner
 from transum.mini.corpus import Pair, clean_chinese, clean_english, is_good
 from transum.mini.mixture import Example, Job, Update, encode, pack, vary
 from transum.mini.model import Shape, build_model, summed_loss
@@ -26,6 +27,12 @@ SHAPE = Shape(pieces=300, width=16, feed_forward=32, heads=2, encoder_layers=1, 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     return Vocabulary.train((text for pair in SENTENCES * 3 for text in pair), 360)
+
+
+@pytest.fixture(scope="module")
+def aligner(vocabulary: Vocabulary) -> Aligner:
+    examples = [encode(vocabulary, Job(">>zh<<", english, chinese)) for english, chinese in SENTENCES]
+    return Aligner.learn(examples, len(vocabulary.ids), [vocabulary.ids[">>zh<<"]])
 
 
 @pytest.fixture
@@ -130,12 +137,12 @@ def test_variation_keeps_the_figures() -> None:
 
 def test_the_rate_rises_stays_and_ends_at_nothing() -> None:
     """The learning rate warms up, holds, falls over the last part of the time, and is zero when that is over."""
-    assert 0 < learning_rate(0, 0.0) < learning_rate(100, 0.0) < learning_rate(500, 0.0)
-    assert learning_rate(500, 0.0) == learning_rate(5000, 0.5)
+    assert 0 < learning_rate(0, 0.0) < learning_rate(100, 0.0) < learning_rate(1000, 0.0)
+    assert learning_rate(1000, 0.0) == learning_rate(5000, 0.5)
     assert learning_rate(5000, 0.5) > learning_rate(5000, 0.9) > learning_rate(5000, 1.0) == 0
 
 
-def test_the_loss_is_label_smoothed_cross_entropy(vocabulary: Vocabulary, training: Training) -> None:
+def test_the_loss_is_label_smoothed_cross_entropy(vocabulary: Vocabulary, aligner: Aligner, training: Training) -> None:
     """The fast loss equals torch's own over the same logits, padding left out."""
     batch = next(toy_updates(vocabulary))[0]
     pad, width = vocabulary.pad_id, max(len(example.target) for example in batch)
@@ -146,38 +153,51 @@ def test_the_loss_is_label_smoothed_cross_entropy(vocabulary: Vocabulary, traini
     wanted = torch.nn.functional.cross_entropy(
         logits.flatten(0, 1), target.flatten(), ignore_index=pad, label_smoothing=0.1, reduction="sum"
     )
-    torch.testing.assert_close(summed_loss(training.model, batch), wanted, rtol=1e-4, atol=1e-3)
+    torch.testing.assert_close(summed_loss(training.model, batch, aligner)[0], wanted, rtol=1e-4, atol=1e-3)
 
 
-def test_a_resumed_training_equals_an_uninterrupted_one(vocabulary: Vocabulary, tmp_path: Path) -> None:
+def test_guidance_turns_the_attention(vocabulary: Vocabulary, aligner: Aligner, training: Training) -> None:
+    """With some updates the guided heads come to look where the aligner says."""
+    update = next(toy_updates(vocabulary))
+    before = summed_loss(training.model, update[0], aligner)[1].item()
+    for _ in range(40):
+        training.update(update, 0.0, aligner)
+    assert summed_loss(training.model, update[0], aligner)[1].item() < before
+
+
+def test_a_resumed_training_equals_an_uninterrupted_one(
+    vocabulary: Vocabulary, aligner: Aligner, tmp_path: Path
+) -> None:
     """Two updates with a checkpoint between them give the very weights of two updates at a stretch."""
     straight, first, second = (toy_training(vocabulary) for _ in range(3))
     for update, _ in zip(toy_updates(vocabulary), range(2), strict=False):
-        straight.update(update, 0.0)
-    first.update(next(toy_updates(vocabulary)), 0.0)
+        straight.update(update, 0.0, aligner)
+    first.update(next(toy_updates(vocabulary)), 0.0, aligner)
     first.save(tmp_path / CHECKPOINT_FILE)
     second.load(tmp_path / CHECKPOINT_FILE)
-    second.update(next(toy_updates(vocabulary, second.steps)), 0.0)
+    second.update(next(toy_updates(vocabulary, second.steps)), 0.0, aligner)
     assert (second.steps, second.tokens) == (straight.steps, straight.tokens)
     assert all(torch.equal(straight.average[name], value) for name, value in second.average.items())
     pairs = zip(straight.model.parameters(), second.model.parameters(), strict=True)
     assert all(torch.equal(one, other) for one, other in pairs)
 
 
-def test_training_stops_when_its_time_is_over(vocabulary: Vocabulary, tmp_path: Path) -> None:
+def test_training_stops_when_its_time_is_over(vocabulary: Vocabulary, aligner: Aligner, tmp_path: Path) -> None:
     """The time spent before an interruption counts, and a checkpoint is left."""
     training = toy_training(vocabulary)
-    train(training, toy_updates(vocabulary), 0.01, tmp_path)
+    train(training, toy_updates(vocabulary), aligner, 0.01, tmp_path)
     steps = training.steps
-    train(training, toy_updates(vocabulary), 0.01, tmp_path)
+    train(training, toy_updates(vocabulary), aligner, 0.01, tmp_path)
     assert steps > 0
     assert training.steps == steps
     assert (tmp_path / CHECKPOINT_FILE).exists()
 
 
-def test_a_release_loads_as_an_ordinary_model(vocabulary: Vocabulary, training: Training, tmp_path: Path) -> None:
+def test_a_release_loads_as_an_ordinary_model(
+    vocabulary: Vocabulary, aligner: Aligner, training: Training, tmp_path: Path
+) -> None:
     """The folder loads with the Auto classes, encodes as the training does, and generates."""
-    training.update(next(toy_updates(vocabulary)), 0.0)
+    training.update(next(toy_updates(vocabulary)), 0.0, aligner)
     training.release(tmp_path, vocabulary)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
