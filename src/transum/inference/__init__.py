@@ -4,6 +4,11 @@
 articles at once and returns their hypotheses in order.
 """
 
+import os
+
+# Before torch loads OpenMP: threads that spin while they wait are many times slower beside any other work.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+
 from transum.inference.decoding import Hypothesis
 from transum.inference.engine import Engine, Generator, Generators
 from transum.inference.job import HEADLINE_CHARACTERS, Job

@@ -31,6 +31,7 @@ _INITIAL = re.compile(r"(?:^|[^A-Za-z])[A-Z]\.\s*$")
 _DOTTED = re.compile(r"(?:^|[^A-Za-z])(?:(?:[A-Za-z]\.)+[A-Za-z]?|Inc|Corp|Ltd|Co|Jr|Sr|Bros|Ph\.D|etc)\.\s*$")
 _AFTER_MAY = re.compile(r"(?<=\bMay\.)\s+(?=[A-Z])")  # sentencex takes it for an abbreviation
 _LATIN_NAME = re.compile(r"[A-Za-z]!$")
+_OPENING = re.compile(r"(?<=\s)[“‘「『《(（]+\s*$")  # what opens the next sentence
 _CLOSING = re.compile(r"[”』」）》〉】’…。！？]*\s*")
 _CONTINUES = re.compile(r"\s*[，、；：%]")
 _STILL_INSIDE = re.compile(r"[。！？?!…][》〉]\s*$|…+\s*$")
@@ -73,6 +74,9 @@ def _join(pieces: list[str], language: Language) -> list[str]:
     joined: list[str] = []
     for piece in pieces:
         if joined:
+            if opening := _OPENING.search(joined[-1][-8:]):
+                cut = len(joined[-1]) - len(opening.group())
+                joined[-1], piece = joined[-1][:cut], opening.group() + piece
             closing = _closing(piece)
             joined[-1] += closing
             piece = piece[len(closing) :]
@@ -94,7 +98,7 @@ def _belong_together(left: str, right: str, language: Language) -> bool:
     if _TITLE.search(tail) or (_BEFORE_NUMBER.search(tail) and right[:1].isdigit()):
         return True
     if language == "en":
-        return False
+        return tail.endswith(".") and right[:1].isalpha()  # China-U.S. relations: no sentence begins without a space
     if any(pattern.search(tail) for pattern in _UNFINISHED) or _CONTINUES.match(right):
         return True
     return bool(_QUOTED.match(left) and _ATTRIBUTION.match(right))
