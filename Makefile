@@ -12,7 +12,7 @@ run: .venv/installed
 	$(BIN)/transum show --store desk --brief
 
 test: .venv/developing
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 check: .venv/developing
 	$(BIN)/ruff check .

@@ -86,7 +86,7 @@ def run(
     offline: Offline = False,
 ) -> None:
     """Make stories of news and store them. Exit status 1 if anything failed; the rest is stored all the same."""
-    from transum import config, pipeline, render
+    from transum import config
 
     settings = config.load(
         profile,
@@ -98,6 +98,8 @@ def run(
     wanted = sources or list(settings.sources)
     if not wanted:
         raise typer.BadParameter("name at least one source, or list 'sources' in the profile", param_hint="SOURCES")
+    from transum import pipeline, render
+
     with render.progress() as show:
         manifest = pipeline.run(settings, wanted, progress=show, stdin=sys.stdin.buffer)
     render.manifest(manifest, settings.store)
