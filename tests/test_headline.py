@@ -48,6 +48,7 @@ def test_a_number_that_the_text_does_not_have_costs_the_headline() -> None:
     [
         ("Bank raises rates!", "en", "Bank raises rates"),
         ("Bank raises rates.", "en", "Bank raises rates"),
+        ("Rates up! Shares fall!", "en", "Rates up; Shares fall"),
         ("  Bank\nraises  rates ", "en", "Bank raises rates"),
         ("央行加息！", "zh-Hans", "央行加息"),
         ("央行加息！市场下跌。", "zh-Hans", "央行加息，市场下跌"),
@@ -93,6 +94,15 @@ def test_the_title_helps_out_where_every_candidate_has_a_fault() -> None:
     assert only(FakeModels(lambda *_: ["Bank bank bank bank"])).text == "A decision in Frankfurt"
     fine = only(FakeModels(lambda *_: ["Central bank raises key rate"]))
     assert EN.title.target not in (fine.text, *(rival.text for rival in fine.rivals))
+
+
+def test_a_title_of_several_sentences_gives_the_one_that_fits() -> None:
+    """A title that is too long as a whole is used by the sentence."""
+    long = "Latest news from the harbour and the town around it! " + "Bank raises rates! " + "More about it below! " * 3
+    source = translation("The bank raised its rates on Thursday.", title=long)
+    made = only(FakeModels(lambda *_: ["Bank bank bank bank"]), source)
+    assert not made.text.count(";")
+    assert made.text in ("Latest news from the harbour and the town around it", "Bank raises rates")
 
 
 def test_an_empty_output_falls_back_to_the_title() -> None:

@@ -96,7 +96,7 @@ class Candidate:
 
 
 def _ranked(texts: Sequence[_Text], language: Language, generator: Generator) -> list[list[Candidate]]:
-    """Candidates for each text, best first; the translated title joins where every candidate has a fault."""
+    """Candidates for each text, best first; the translated title and its sentences join if all have faults."""
     space = " " if language == "en" else ""
     inputs = [text.fitting(generator, space) for text in texts]
     plain = [to_simplified(text) if language == "zh-Hant" else text for text in inputs]
@@ -107,7 +107,8 @@ def _ranked(texts: Sequence[_Text], language: Language, generator: Generator) ->
         told = (text.title, *text.sentences)
         found = rank(next(outputs), told, language) if given else []
         if text.title and all(c.faults for c in found):
-            found = sorted([*found, judged(text.title, told, language)], key=_order)
+            titles = dict.fromkeys([text.title, *(s.strip() for s in split(text.title, language))])
+            found = sorted([*found, *(judged(title, told, language) for title in titles)], key=_order)
         ranked.append(found)
     return ranked
 
@@ -136,8 +137,8 @@ def judged(text: str, sentences: Sequence[str], language: Language) -> Candidate
 def styled(text: str, language: Language) -> str:
     """One line without exclamation marks or a final stop."""
     text = polish(" ".join(text.split()), "en" if language == "en" else "zh-Hans")
-    text = _SHOUTS.sub(" " if language == "en" else "，", text)
-    text = _STOPS.sub("", text.lstrip(" ，,"))
+    text = _SHOUTS.sub("; " if language == "en" else "，", text)
+    text = _STOPS.sub("", text.lstrip(" ，,;"))
     return to_traditional(text) if language == "zh-Hant" else text
 
 
