@@ -30,7 +30,7 @@ class FakeGenerator:
         return [len(text) for text in texts]
 
     def generate(
-        self, texts: Sequence[str], *, limit: Callable[[int], int], least: int = 0, candidates: int = 1
+        self, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
     ) -> list[tuple[Hypothesis, ...]]:
         assert all(len(text) <= self.window for text in texts)
         self.asked += texts

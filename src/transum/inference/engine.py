@@ -47,10 +47,10 @@ class Generator(Protocol):
         """Tokens of each text, without prefix or prompt."""
 
     def generate(
-        self, texts: Sequence[str], *, limit: Callable[[int], int], least: int = 0, candidates: int = 1
+        self, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
     ) -> list[tuple[Hypothesis, ...]]:
         """Hypotheses for each text, in its order, best first. `limit` gives the most output tokens for a number of
-        input tokens; `least` is the fewest. Equal texts are computed once.
+        input tokens. Equal texts are computed once.
         """
 
 
@@ -134,7 +134,7 @@ class _ModelGenerator:
         return [len(self._encode(text)) - self.overhead for text in texts]
 
     def generate(
-        self, texts: Sequence[str], *, limit: Callable[[int], int], least: int = 0, candidates: int = 1
+        self, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
     ) -> list[tuple[Hypothesis, ...]]:
         started = time.perf_counter()
         distinct = list(dict.fromkeys(texts))
@@ -147,7 +147,6 @@ class _ModelGenerator:
                 self._job,
                 self._decoding,
                 limit=min(longest, self._model.family.window - 1),
-                least=least,
                 candidates=candidates,
             )
 

@@ -65,7 +65,7 @@ class Loaded:
         self.family: Family = family(self.tokenizer, self.model)
 
     def generate(
-        self, rows: Sequence[list[int]], job: Job, decoding: Decoding, *, limit: int, least: int, candidates: int
+        self, rows: Sequence[list[int]], job: Job, decoding: Decoding, *, limit: int, candidates: int
     ) -> list[tuple[Hypothesis, ...]]:
         """Hypotheses of each row of input ids, best first, `candidates` of them (at most the beams)."""
         ids, mask = self._pad(rows)
@@ -78,7 +78,6 @@ class Loaded:
                 num_beams=beams,
                 num_return_sequences=min(candidates, beams),
                 max_new_tokens=limit,
-                min_new_tokens=min(least, limit - 1) or None,
                 no_repeat_ngram_size=decoding.no_repeat_ngram or None,
                 length_penalty=decoding.length_penalty if beams > 1 else None,
                 do_sample=False,
