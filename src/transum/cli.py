@@ -31,6 +31,8 @@ app = typer.Typer(
 )
 models_app = typer.Typer(help="The models that are known to work.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(models_app, name="models")
+eval_app = typer.Typer(help="Measure the models of a profile.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(eval_app, name="eval")
 
 
 class Code(StrEnum):
@@ -216,6 +218,44 @@ def models_fetch(
     for choice in dict.fromkeys(choices):
         located = engine.located(choice)
         typer.echo(f"{located.name} @ {located.revision}  {located.folder}")
+
+
+@eval_app.command(name="translation")
+def eval_translation(
+    file: Annotated[Path, typer.Argument(help="UTF-8 lines of source TAB reference.")],
+    source: Annotated[Code, typer.Option("--from", help="Language of the sources.")],
+    target: Annotated[Code, typer.Option("--to", help="Language of the references.")],
+    lines: Annotated[int | None, typer.Option(help="Only the first so many lines.", min=1, show_default=False)] = None,
+    outputs: Annotated[Path | None, typer.Option(help="Write the translations here.", show_default=False)] = None,
+    profile: Profile = "mini",
+    as_json: AsJson = False,
+) -> None:
+    """BLEU, chrF and breakdowns of translations of a file."""
+    from transum import evaluation, render
+
+    pairs = evaluation.read_pairs(file)[:lines]
+    models = _engine(profile, offline=False)
+    made, scores = evaluation.translation_scores(pairs, source.language(), target.language(), models)
+    if outputs:
+        outputs.write_text("".join(f"{text}\n" for text in made), encoding="utf-8")
+    render.scores(scores, as_json=as_json)
+
+
+@eval_app.command(name="wire")
+def eval_wire(
+    articles: Annotated[int, typer.Option(help="How many.", min=1)] = 40,
+    profile: Profile = "mini",
+    as_json: AsJson = False,
+) -> None:
+    """All stages on generated articles with known facts. Exit status 1 if a recorded floor is not reached."""
+    from transum import config, evaluation, render
+
+    settings = config.load(profile)
+    _, scores = evaluation.wire_scores(articles, settings.length, _engine_of(settings))
+    render.scores(scores, as_json=as_json)
+    if fallen := evaluation.below(scores, "wire", settings.name):
+        typer.echo("\n".join(fallen), err=True)
+        raise typer.Exit(1)
 
 
 def main() -> None:

@@ -37,6 +37,8 @@ class ModelChoice(_Frozen):
     """Text or language code set before each input; `{language}` and `{length}` are filled in."""
     prompt: str | None = None
     """What a chat model is asked; `{text}`, `{source}`, `{target}`, `{language}` and `{length}` are filled in."""
+    inline_terms: bool = False
+    """Give the model known names and amounts in the target language; only for a model that was trained to copy them."""
     beams: Annotated[int, Field(ge=1, le=32)] | None = None
     length_penalty: Annotated[float, Field(ge=-5, le=5)] | None = None
     no_repeat_ngram: Annotated[int, Field(ge=0, le=20)] | None = None

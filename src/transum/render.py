@@ -12,19 +12,33 @@ import orjson
 from rich.console import Console
 from rich.padding import Padding
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from transum.records import Failure, Manifest
 from transum.store import Document
 
 if TYPE_CHECKING:
+    from transum.evaluation import Score
     from transum.inference.catalogue import Catalogue
     from transum.pipeline import Progress as Show
 
 console = Console(highlight=False, width=None if sys.stdout.isatty() else 100)
 _MARKS = {"ready": ("✓", "green"), "approved": ("✓", "green"), "review": ("!", "yellow")}
 _LEFT = (0, 0, 0, 4)
+
+
+def scores(measured: Sequence[Score], *, as_json: bool) -> None:
+    """What an evaluation measured, with how: signatures below the table, each once."""
+    if as_json:
+        sys.stdout.write(orjson.dumps(measured, option=orjson.OPT_INDENT_2).decode() + "\n")
+        return
+    table = Table("of", "measure", Column("value", justify="right"), Column("n", justify="right"), box=None)
+    for score in measured:
+        table.add_row(score.where, score.name, f"{score.value:.2f}", str(score.count))
+    console.print(table)
+    for signature in dict.fromkeys(f"{s.name}: {s.signature}" for s in measured if s.signature):
+        console.print(signature, style="dim", soft_wrap=True)
 
 
 @contextmanager

@@ -16,7 +16,8 @@ from transum.mini.newswire import Bilingual, WireArticle, lexicon_pairs, wire_ar
 from transum.mini.newswire.dates import TIMES
 from transum.mini.newswire.inflect import fix_articles, gerund
 from transum.mini.newswire.material import Entry, Slot, material
-from transum.mini.newswire.quantities import chinese_count, choose_style, english_count, write
+from transum.mini.newswire.quantities import choose_style, english_count, write
+from transum.terms.amounts import in_chinese
 
 CJK = "[\u4e00-\u9fff]"
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -173,7 +174,7 @@ def test_the_lexicon_is_bilingual() -> None:
 )  # fmt: skip
 def test_numbers_are_written_as_each_language_does(value: str, en: str, zh: str) -> None:
     """One value reads "350 million" in English and 3.5亿 in Chinese."""
-    assert (english_count(Decimal(value), words=True), chinese_count(Decimal(value))) == (en, zh)
+    assert (english_count(Decimal(value), words=True), in_chinese(Decimal(value))) == (en, zh)
 
 
 def test_money_names_its_currency() -> None:

@@ -13,7 +13,7 @@ from transum.checks.loops import loops
 from transum.checks.numbers import numbers
 from transum.checks.parts import Check
 from transum.checks.quotes import quotes
-from transum.records import Finding, Headline, Story, Summary
+from transum.records import Aligned, Article, Finding, Headline, Language, Story, Summary, Translation
 
 CHECKS: tuple[Check, ...] = (coverage, endings, loops, language, numbers, quotes)
 
@@ -25,6 +25,27 @@ def judge(summary: Summary, headline: Headline, *, notice: str = "", checks: Seq
     findings = gate.ranked([finding for check in checks for finding in _run(check, summary, headline)])
     status, reasons = gate.decide(findings)
     return Story(summary=summary, headline=headline, findings=findings, status=status, reasons=reasons, notice=notice)
+
+
+def bilingual(source: str, target: str, source_language: Language, target_language: Language) -> list[Finding]:
+    """What the checks find in one line and its translation, whoever made it; nothing of summaries and headlines."""
+    article = Article(
+        source="-",
+        url=None,
+        language=source_language,
+        title="",
+        paragraphs=(source,),
+        published=None,
+        site=None,
+        extracted_by="line",
+    )
+    title, line = Aligned(source="", target="", paragraph=-1), Aligned(source=source, target=target, paragraph=0)
+    translation = Translation(
+        article=article, language=target_language, title=title, sentences=(line,), made_by="unknown"
+    )
+    summary = Summary(translation=translation, length="medium", sentences=(), made_by="none")
+    headline = Headline(text="", score=0.0, support=(), rivals=(), made_by="none")
+    return [f for f in judge(summary, headline).findings if f.part == "translation"]
 
 
 def _run(check: Check, summary: Summary, headline: Headline) -> list[Finding]:

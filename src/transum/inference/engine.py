@@ -10,7 +10,7 @@ from typing import Protocol
 
 import torch
 
-from transum import __version__
+from transum import __version__, terms
 from transum.config import ModelChoice, Settings
 from transum.inference.batching import halving, pack
 from transum.inference.catalogue import Entry, catalogue, entry, require_licence
@@ -111,6 +111,7 @@ class _ModelGenerator:
         self._dtype = pick_dtype(choice.dtype, engine.device, str(config.get("model_type", "")))
         prefix = choice.prefix if choice.prefix is not None else self._entry.prefix or ""
         self._template = prefix if config.get("is_encoder_decoder") else choice.prompt or catalogue().prompts[job.task]
+        self._inline_terms = choice.inline_terms and job.task == "translate"
         self.signature = self._signature()
 
     @property
@@ -161,6 +162,8 @@ class _ModelGenerator:
         return [results[text] for text in texts]
 
     def _encode(self, text: str) -> list[int]:
+        if self._inline_terms:
+            text = terms.inline(text, terms.find(text, self._job.source, self._job.target))
         return self._model.family.encode(text, self._job, self._template)
 
     def _signature(self) -> str:
@@ -173,6 +176,7 @@ class _ModelGenerator:
             "length_penalty": f"{d.length_penalty:g}",
             "no_repeat_ngram": d.no_repeat_ngram,
             "template": self._job.fill(self._template, "{text}"),
+            "terms": "inline" if self._inline_terms else "none",
             "transum": __version__,
         }
         return "|".join(f"{key}={value}" for key, value in parts.items())

@@ -166,12 +166,14 @@ def _report(training: Training, window: _Window, path: Path) -> None:
     log.info("step %(step)d, %(minutes).1f minutes, loss %(loss).3f, %(tokens_per_second)d tokens/s", line)
 
 
-def prepare(data: Path, out: Path, shape: Shape) -> Mixture:
-    """Reads the open texts and trains the vocabulary, or takes the one that is in `out`."""
+def prepare(data: Path, out: Path, shape: Shape, start: Path | None) -> Mixture:
+    """Reads the open texts; trains the vocabulary, or takes that of `out` or of the model that training starts from."""
     pairs, titled = read_pairs(data), read_titled_texts(data)
     log.info("open pairs: %s; titled texts: %d", count_by_source(pairs), len(titled))
     path = out / VOCABULARY_FILE
-    if not path.exists():
+    if start is not None and not path.exists():
+        path.write_bytes((start / "source.spm").read_bytes())
+    elif not path.exists():
         path.write_bytes(Vocabulary.train(vocabulary_texts(pairs, VOCABULARY_SENTENCES), shape.pieces).model)
     return Mixture(Vocabulary.load(path), pairs, titled, SEED)
 
@@ -185,8 +187,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     torch.manual_seed(SEED)
     options.out.mkdir(parents=True, exist_ok=True)
     if options.release is None:
-        mixture = prepare(options.data, options.out, Shape())
-        training = resume(mixture.vocabulary, options.out, Shape())
+        mixture = prepare(options.data, options.out, Shape(), options.start)
+        training = resume(mixture.vocabulary, options.out, Shape(), options.start)
         train(training, mixture.updates(training.steps), guide(mixture), options.minutes, options.out)
     else:
         training = resume(Vocabulary.load(options.out / VOCABULARY_FILE), options.out, Shape())
@@ -203,9 +205,12 @@ def guide(mixture: Mixture) -> Aligner:
     return Aligner.learn([*to_zh, *to_en], len(ids), [ids[">>zh<<"], ids[">>en<<"]])
 
 
-def resume(vocabulary: Vocabulary, out: Path, shape: Shape) -> Training:
-    """The training in `out`, or a new one."""
-    training = Training(build_model(vocabulary, shape).train())
+def resume(vocabulary: Vocabulary, out: Path, shape: Shape, start: Path | None = None) -> Training:
+    """The training in `out`, or a new one, which begins with the weights of the model folder `start`, if given."""
+    model = build_model(vocabulary, shape)
+    if start is not None:
+        model.load_state_dict(MarianMTModel.from_pretrained(start, dtype=torch.float32).state_dict())
+    training = Training(model.train())
     if (out / CHECKPOINT_FILE).exists():
         training.load(out / CHECKPOINT_FILE)
         log.info("going on from step %d, minute %.0f", training.steps, training.minutes)
@@ -216,6 +221,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m transum.mini.train", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path(), help="folder of the open texts")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, log and model")
+    parser.add_argument("--from", type=Path, dest="start", help="model folder whose weights a new training starts from")
     parser.add_argument("--minutes", type=float, default=100.0, help="training time in all")
     parser.add_argument("--release", type=Path, help="write the last checkpoint as a model folder here, and end")
     return parser

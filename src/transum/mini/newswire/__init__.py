@@ -1,6 +1,23 @@
 """A grammar of wire-service news: invented articles in English and Chinese, aligned, with known facts."""
 
-from transum.mini.newswire.compose import lexicon_pairs, wire_article, wire_sentence
+from transum.mini.newswire.compose import (
+    FIRST_HELD_OUT_SEED,
+    lexicon_names,
+    lexicon_pairs,
+    wire_article,
+    wire_report,
+    wire_sentence,
+)
 from transum.mini.newswire.records import Bilingual, Fact, WireArticle
 
-__all__ = ["Bilingual", "Fact", "WireArticle", "lexicon_pairs", "wire_article", "wire_sentence"]
+__all__ = [
+    "FIRST_HELD_OUT_SEED",
+    "Bilingual",
+    "Fact",
+    "WireArticle",
+    "lexicon_names",
+    "lexicon_pairs",
+    "wire_article",
+    "wire_report",
+    "wire_sentence",
+]

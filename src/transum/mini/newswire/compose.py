@@ -10,6 +10,8 @@ from transum.mini.newswire.frame import FACT_KINDS, Frame, Referent
 from transum.mini.newswire.material import Beat, Entry, Story, material
 from transum.mini.newswire.records import Bilingual, Fact, WireArticle
 
+# Seeds from here on are kept for measuring: training draws below.
+FIRST_HELD_OUT_SEED = 10_000_000
 _HEADLINE_EN, _HEADLINE_ZH = 89, 29
 _MOST_SENTENCES = 14
 _SPOKEN_EN = re.compile(r'["“]([^"”]{12,}?)[,.]?["”]')
@@ -42,6 +44,12 @@ def wire_sentence(seed: int) -> Bilingual:
     return frame.write(entry)
 
 
+def wire_report(seed: int) -> Bilingual:
+    """Compose one of the sentences that were written whole, with their names and numbers drawn."""
+    rng = Random(seed)
+    return Frame(rng, ()).write(rng.choice(material().sets["report"]))
+
+
 def lexicon_pairs() -> list[Bilingual]:
     """Every word-list entry that stands for itself, with its short and other forms."""
     pairs: dict[Bilingual, None] = {}
@@ -49,6 +57,12 @@ def lexicon_pairs() -> list[Bilingual]:
         for entry in entries:
             pairs |= dict.fromkeys(_entry_pairs(entry))
     return list(pairs)
+
+
+def lexicon_names() -> list[Bilingual]:
+    """Every form of the places, organisations and offices in the word lists."""
+    named = {"place", "organisation", "person"}
+    return [p for entries in material().sets.values() for e in entries if e.kind in named for p in _entry_pairs(e)]
 
 
 def _entry_pairs(entry: Entry) -> list[Bilingual]:

@@ -187,7 +187,8 @@ class Frame:
     def _draw_person(self, origin: str) -> Referent:
         pool = self._pool(origin) or self.rng.choice(("cn", "cn", "en", "en", "ru", "ar", "es", "fr", "de", "in", "jp"))
         full, surname, woman = draw_person(pool, self.rng)
-        later = surname[_EN], full[_ZH]
+        # Chinese cuts a foreign name to the surname, and repeats a Chinese, Japanese or Korean one in full
+        later = surname[_EN], surname[_ZH] if "·" in full[_ZH] else full[_ZH]
         forms = {"": full, "later": later, "surname": surname, "full": full}
         forms |= {name: (pair[woman], "她" if woman else "他") for name, pair in _PRONOUNS.items()}
         return Referent("person", forms)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from transum.terms.tables import FOLDER
+
 _SLOT = re.compile(r"\{([a-z_]+(?::[A-Za-z_]+)?)(\d*)(?:\.([a-z_]+))?\}")
 
 
@@ -95,7 +97,7 @@ def _edge(cell: str) -> Pattern:
     return parse_pattern(cell.strip(" ").replace("~", " "))
 
 
-def _sections(name: str) -> Iterator[tuple[str, list[str]]]:
+def _sections(name: str | Path) -> Iterator[tuple[str, list[str]]]:
     """Yield each ``@header`` of a data file with its lines, blank lines and ``#`` comments left out."""
     header, lines = "", list[str]()
     for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines():
@@ -118,7 +120,7 @@ def _entry(line: str, kind: str, columns: list[str]) -> Entry:
     return Entry(_edge(en), _edge(zh), forms, kind)
 
 
-def _read_sets(name: str) -> dict[str, tuple[Entry, ...]]:
+def _read_sets(name: Path) -> dict[str, tuple[Entry, ...]]:
     """Read ``@name kind column…`` sections; kind ``-`` is no fact."""
     sets: dict[str, tuple[Entry, ...]] = {}
     for header, lines in _sections(name):
@@ -171,8 +173,10 @@ def material() -> Material:
     """Read all data files once."""
     folder = Path(__file__).parent
     sets: dict[str, tuple[Entry, ...]] = {}
-    for path in sorted(folder.glob("lexicon*.txt")) + sorted(folder.glob("rules*.txt")):
-        for title, entries in _read_sets(path.name).items():
+    names = [FOLDER / file for file in ("people.txt", "places.txt", "institutions.txt")]
+    own = [path for kind in ("lexicon", "rules", "reports") for path in sorted(folder.glob(f"{kind}*.txt"))]
+    for path in (*names, *own):
+        for title, entries in _read_sets(path).items():
             sets[title] = sets.get(title, ()) + entries
     numbers = {cells[0]: tuple(cells[1:]) for _, lines in _sections("numbers.txt") for cells in map(_cells, lines)}
     stories = tuple(s for path in sorted(folder.glob("stories*.txt")) for s in _read_stories(path.name))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
+from transum.terms.amounts import in_chinese, plain
+
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _ORDINALS = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _APPROXIMATIONS = (
@@ -87,12 +89,6 @@ def tidy(value: float, rng: Random, rounded: bool = False) -> Decimal:
     return Decimal(f"{value:.{digits - 1}e}").quantize(Decimal(1))
 
 
-def plain(value: Decimal) -> str:
-    """Print without exponent or trailing zeros after the point."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def english_count(value: Decimal, words: bool) -> str:
     """Print as "nine", "12,000" or "1.4 billion"."""
     if value < 10 and words and value == int(value):
@@ -101,16 +97,6 @@ def english_count(value: Decimal, words: bool) -> str:
         if value >= size:
             return f"{plain(value / size)} {name}"
     return f"{int(value):,}"
-
-
-def chinese_count(value: Decimal) -> str:
-    """Print as 9, 1.2万 or 14亿; odd numbers below a hundred million stay in full."""
-    for size, name in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")):
-        if value >= size:
-            scaled = plain(value / size)
-            if name != "万" or len(scaled.partition(".")[2]) <= 2:
-                return scaled + name
-    return plain(value)
 
 
 def ordinal(value: int) -> str:
@@ -138,11 +124,11 @@ def write(spec: tuple[str, ...], value: Decimal, style: Style) -> tuple[str, str
     if kind in _WRITTEN:
         en, zh = _WRITTEN[kind]
         return en.format(n=number, v=value), zh.format(n=number, v=value)
-    return english_count(value, style.words), chinese_count(value)
+    return english_count(value, style.words), in_chinese(value)
 
 
 def _money(currency: str, value: Decimal, style: Style) -> tuple[str, str]:
-    amount, amount_zh = english_count(value, words=False), chinese_count(value)
+    amount, amount_zh = english_count(value, words=False), in_chinese(value)
     if currency == "usd":
         return style.dollar.format(amount), amount_zh + "美元"
     en, zh = _CURRENCIES[currency]

@@ -1,0 +1,62 @@
+"""Facts of generated articles: whether an output has those it should have, and has no others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from transum.config import Tongue
+from transum.mini.newswire import Fact, lexicon_names
+from transum.records import Language
+from transum.text.numbers import extract
+
+_NUMERIC = frozenset(("number", "money", "percent", "date"))
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
+
+
+def told(fact: Fact, text: str, tongue: Tongue) -> bool:
+    """Whether `text` says the fact: in the same words or, for a number, with the same values."""
+    surface = fact.en if tongue == "en" else fact.zh
+    if surface.casefold() in text.casefold():
+        return True
+    if fact.kind not in _NUMERIC:
+        return False
+    language = _language(tongue)
+    wanted, there = extract(surface, language), extract(text, language)
+    return bool(wanted) and all(any(w.readings & t.readings for t in there) for w in wanted)
+
+
+def stated(text: str, tongue: Tongue) -> Iterator[str]:
+    """The facts an output states: its numbers as written, its names.
+
+    English names are the capitalised words inside a sentence; Chinese ones those of the generator's lexicon.
+    """
+    yield from (number.surface for number in extract(text, _language(tongue)) if not number.weak)
+    if tongue == "en":
+        yield from _NAME.findall(text)
+        return
+    rest = text
+    for name in _chinese_names():
+        if name in rest:
+            rest = rest.replace(name, "|")
+            yield name
+
+
+def borne_out(surface: str, body: str, tongue: Tongue) -> bool:
+    """Whether the true article says a stated fact."""
+    if surface.casefold() in body.casefold():
+        return True
+    language = _language(tongue)
+    there = extract(body, language)
+    wanted = extract(surface, language)
+    return bool(wanted) and all(any(w.readings & t.readings for t in there) for w in wanted)
+
+
+@cache
+def _chinese_names() -> tuple[str, ...]:
+    return tuple(sorted({pair.zh for pair in lexicon_names() if len(pair.zh) > 1}, key=len, reverse=True))
+
+
+def _language(tongue: Tongue) -> Language:
+    return "en" if tongue == "en" else "zh-Hans"

@@ -1,0 +1,75 @@
+"""Large numbers and dates, which the two languages write on different scales and in different order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+Found = tuple[int, int, tuple[str, ...]]
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SHORT = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+_MONTH_NUMBERS = {name: i for names in (_MONTHS, _SHORT) for i, name in enumerate(names, 1)}
+_MONTH = "|".join(sorted(map(re.escape, _MONTH_NUMBERS), key=len, reverse=True))
+
+_ENGLISH = re.compile(
+    r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?: (thousand|million|billion|trillion)\b)?(?![\w-])"
+)
+_ENGLISH_DATE = re.compile(rf"\b(?:({_MONTH}) (\d{{1,2}})|(\d{{1,2}}) ({_MONTH}))(?!\w)")
+_SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_CHINESE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(万亿|亿|万)")
+_MYRIADS = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
+_CHINESE_DATE = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
+
+
+def english(text: str) -> Iterator[Found]:
+    """Dates of a month and a day, and numbers from 1,000 on that have a comma or a scale word."""
+    for match in _ENGLISH_DATE.finditer(text):
+        month, day = (match[1], match[2]) if match[1] else (match[4], match[3])
+        if 1 <= int(day) <= 31:
+            yield match.start(), match.end(), (f"{_MONTH_NUMBERS[month]}月{int(day)}日",)
+    for match in _ENGLISH.finditer(text):
+        figure, scale = match.groups()
+        if scale or "," in figure:
+            value = Decimal(figure.replace(",", "")) * _SCALE.get(scale or "", 1)
+            yield match.start(), match.end(), (in_chinese(value),)
+
+
+def chinese(text: str) -> Iterator[Found]:
+    """Dates of a month and a day, and numbers with 万 or 亿."""
+    for match in _CHINESE_DATE.finditer(text):
+        month, day = int(match[1]), int(match[2])
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            long, short = _MONTHS[month - 1], _SHORT[month - 1]
+            forms = dict.fromkeys((f"{long} {day}", f"{short} {day}", f"{day} {long}", f"{day} {short}"))
+            yield match.start(), match.end(), tuple(forms)
+    for match in _CHINESE.finditer(text):
+        yield match.start(), match.end(), (in_english(Decimal(match[1]) * _MYRIADS[match[2]]),)
+
+
+def in_english(value: Decimal) -> str:
+    """As "12,000" or "1.4 billion"."""
+    for size, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if value >= size:
+            return f"{plain(value / size)} {name}"
+    return f"{value:,f}".rstrip("0").rstrip(".") if value != value.to_integral() else f"{int(value):,}"
+
+
+def in_chinese(value: Decimal) -> str:
+    """As 980, 1.2万 or 14亿; odd numbers below a hundred million stay in full."""
+    for size, name in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")):
+        if value >= size:
+            scaled = plain(value / size)
+            if name != "万" or len(scaled.partition(".")[2]) <= 2:
+                return scaled + name
+    return plain(value)
+
+
+def plain(value: Decimal) -> str:
+    """Without exponent or trailing zeros after the point."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

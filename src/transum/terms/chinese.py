@@ -1,0 +1,99 @@
+"""Names in a Simplified Chinese text, with what they are in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pypinyin import lazy_pinyin
+
+from transum.terms import tables
+
+_HAN = r"\u3400-\u9fff"
+_DOTTED = re.compile(rf"([{_HAN}]{{1,8}})·([{_HAN}]{{1,8}})")
+_SURNAME_ALONE = 3
+"""Shortest foreign surname that is known without a given name before it."""
+_TITLE = (
+    r"(?:部长|总理|主席|总统|市长|省长|书记|主任|局长|院长|校长|会长|行长|司长"
+    r"|厅长|处长|队长|教练|教授|医生|博士|律师|专家|研究员|发言人|记者|经理"
+    r"|总裁|董事长|秘书长|大使|将军|司令|议员|首席执行官|分析师|经济学家|选手|先生|女士)"
+)
+_AFTER = (
+    r"(?=说|表示|称|指出|认为|介绍|告诉|强调|透露|宣布|在|将"
+    r"|是|和|与|对|的|出席|会见|主持|当选|获|，|、|。|；|：|）|$)"
+)
+
+Found = tuple[int, int, tuple[str, ...]]
+
+
+def names(text: str) -> Iterator[Found]:
+    """Places and institutions, people with `·` in their names, and Chinese people named after their title."""
+    yield from _dotted(text)
+    yield from _listed(text)
+    for match in _person().finditer(text):
+        yield match.start(1), match.end(2), (f"{tables.chinese_surnames()[match[1]]} {pinyin(match[2])}",)
+
+
+def pinyin(given: str) -> str:
+    """A given name as one word: 业遂 → Yesui, 建安 → Jian'an."""
+    syllables = lazy_pinyin(given, v_to_u=False)
+    joined = syllables[0] + "".join(f"'{s}" if s[0] in "aoe" else s for s in syllables[1:])
+    return joined.replace("v", "u").capitalize()
+
+
+def _dotted(text: str) -> Iterator[Found]:
+    for match in _DOTTED.finditer(text):
+        before, after = match[1], match[2]
+        given = next((before[i:] for i in range(len(before)) if before[i:] in _given()), None)
+        surname = next((after[:i] for i in range(len(after), 0, -1) if after[:i] in _surnames()), None)
+        if given and surname:
+            start = match.end(1) - len(given)
+            yield start, match.start(2) + len(surname), (f"{_given()[given]} {_surnames()[surname]}",)
+
+
+def _listed(text: str) -> Iterator[Found]:
+    at = 0
+    while at < len(text):
+        length = next((n for n in _lengths().get(text[at], ()) if text[at : at + n] in _known()), 0)
+        if length and text[at + length : at + length + 1] != "长":  # 财政部长 is a minister, no ministry
+            yield at, at + length, (_known()[text[at : at + length]],)
+        at += length or 1
+
+
+@cache
+def _known() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for english, chinese in tables.names():
+        if len(chinese) > 1:
+            found.setdefault(chinese, english)
+    for chinese, english in _surnames().items():
+        if len(chinese) >= _SURNAME_ALONE:
+            found.setdefault(chinese, english)
+    return found
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Lengths of the names that begin with a character, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in _known():
+        lengths.setdefault(name[0], set()).add(len(name))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
+@cache
+def _given() -> dict[str, str]:
+    return {zh: en for en, zh in reversed(tables.given_names())}
+
+
+@cache
+def _surnames() -> dict[str, str]:
+    feminine = {f"{zh[:-1]}娃": f"{en}a" for en, zh in tables.surnames() if en.endswith(("ov", "ev", "in"))}
+    return feminine | {zh: en for en, zh in reversed(tables.surnames())}
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    surnames = "|".join(sorted(tables.chinese_surnames(), key=len, reverse=True))
+    return re.compile(rf"{_TITLE}({surnames})([{_HAN}]{{1,2}}?){_AFTER}")

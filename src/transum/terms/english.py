@@ -1,0 +1,72 @@
+"""Names in an English text, with what they are in Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from transum.terms import tables
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’](?!s\b)[^\W_]+)*")
+_LONGEST = 8
+_SAYING = frozenset("said says told added noted stressed also".split())
+_MONTHS = frozenset(("April", "August", "June", "March", "May"))
+
+Found = tuple[int, int, tuple[str, ...]]
+
+
+def names(text: str) -> Iterator[Found]:
+    """Places, institutions, and people whose given name and surname both have a known spelling."""
+    tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    at = 0
+    while at < len(tokens):
+        if target := _surname_alone(tokens, at):
+            yield tokens[at][1], tokens[at][2], (target,)
+            at += 1
+            continue
+        words = [token for token, _, _ in tokens[at : at + _LONGEST]]
+        start, ends = tokens[at][1], [end for _, _, end in tokens[at : at + _LONGEST]]
+        length, target = _longest(words, [text[start:end].replace("’", "'") for end in ends])
+        if target:
+            yield start, ends[length - 1], (target,)
+        at += length or 1
+
+
+def _surname_alone(tokens: list[tuple[str, int, int]], at: int) -> str:
+    """The Chinese of a surname between words that are no names, as news repeats it."""
+    word = tokens[at][0]
+    near = [tokens[i][0] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
+    starts = at == 0
+    alone = (starts and near and near[0] in _SAYING) or not (starts or any(other[:1].isupper() for other in near))
+    return _surnames().get(word, "") if alone and word not in _MONTHS else ""
+
+
+def _longest(words: list[str], spans: list[str]) -> tuple[int, str]:
+    """How many of the first `words` are a name, and its Chinese; `spans` are the texts up to each of them."""
+    if not words[0][:1].isupper():
+        return 0, ""
+    for length in range(len(words), 0, -1):
+        if target := _known().get(spans[length - 1]):
+            return length, target
+    if len(words) > 1 and spans[1] == f"{words[0]} {words[1]}":
+        given, surname = _given().get(words[0]), _surnames().get(words[1])
+        if given and surname:
+            return 2, f"{given}·{surname}"
+    return 0, ""
+
+
+@cache
+def _known() -> dict[str, str]:
+    return dict(reversed(tables.names()))
+
+
+@cache
+def _given() -> dict[str, str]:
+    return dict(reversed(tables.given_names()))
+
+
+@cache
+def _surnames() -> dict[str, str]:
+    feminine = {f"{en}a": f"{zh[:-1]}娃" for en, zh in tables.surnames() if en.endswith(("ov", "ev", "in"))}
+    return feminine | dict(reversed(tables.surnames()))

@@ -1,0 +1,50 @@
+"""Writes known terms into a source in the target language, for a model that was trained to copy them.
+
+A small model translates words and invents names; what a table or arithmetic knows better, it need only copy
+(code-switched sources, Song and others, 2019): `玛丽亚姆·哈桑说，将投入140万美元` becomes
+` Mariam Hassan 说，将投入 1.4 million 美元`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transum.config import Tongue
+from transum.terms import amounts, chinese, english
+
+_SPACES = re.compile(" {2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Characters `start` to `end` of a source, and what they are in the target language, the usual form first."""
+
+    start: int
+    end: int
+    targets: tuple[str, ...]
+
+
+def find(text: str, source: Tongue, target: Tongue) -> list[Term]:
+    """The known terms of `text`, in its order; where two overlap, names come before amounts."""
+    if source == target:
+        return []
+    names = english.names if source == "en" else chinese.names
+    numbers = amounts.english if source == "en" else amounts.chinese
+    taken = bytearray(len(text))
+    found: list[Term] = []
+    for start, end, targets in (*names(text), *numbers(text)):
+        if not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
+            found.append(Term(start, end, targets))
+    return sorted(found, key=lambda term: term.start)
+
+
+def inline(text: str, terms: Sequence[Term]) -> str:
+    """`text` with each term in the usual form of the target language, set between spaces as English words are."""
+    parts, position = list[str](), 0
+    for term in terms:
+        parts += [text[position : term.start], f" {term.targets[0]} "]
+        position = term.end
+    return _SPACES.sub(" ", "".join([*parts, text[position:]])).strip() if terms else text

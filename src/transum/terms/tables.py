@@ -1,0 +1,60 @@
+"""The tables of names that lie beside this module: `@list columns…`, then lines of `English|Chinese|other forms…`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def names() -> tuple[tuple[str, str], ...]:
+    """(English, Chinese) of places, institutions and leaders, their capitals, short and later forms; `the` left out.
+
+    A Chinese leader's surname alone is nobody's name.
+    """
+    found: dict[tuple[str, str], None] = {}
+    for _, columns, cells in (*_rows("places.txt"), *_rows("institutions.txt")):
+        row = dict(zip(columns, cells, strict=False))
+        chinese = row["zh"]
+        for english_column in ("en", "short", "capital", "later"):
+            english = row.get(english_column, "").removeprefix("the ")
+            other = row.get(f"{english_column}_zh", "") or chinese
+            if english[:1].isupper() and not (english_column == "later" and row.get("in") == "China"):
+                found[english, other] = None
+    return tuple(found)
+
+
+@cache
+def given_names() -> tuple[tuple[str, str], ...]:
+    """(English, Chinese) given names that Chinese writes in syllables, joined to the surname by `·`."""
+    return tuple((c[0], c[1]) for name, _, c in _rows("people.txt") if name.startswith("given_") and _spelled(name))
+
+
+@cache
+def surnames() -> tuple[tuple[str, str], ...]:
+    """(English, Chinese) surnames of the same people."""
+    return tuple((c[0], c[1]) for name, _, c in _rows("people.txt") if name.startswith("surname_") and _spelled(name))
+
+
+@cache
+def chinese_surnames() -> dict[str, str]:
+    """Pinyin by character or characters: 张 → Zhang, 欧阳 → Ouyang."""
+    return {c[1]: c[0] for name, _, c in _rows("people.txt") if name == "surname_cn"}
+
+
+def _spelled(name: str) -> bool:
+    return name.rpartition("_")[2] not in ("cn", "jp", "kr", "sea")
+
+
+def _rows(file: str) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Of each line: the list it is in, the columns' names, the cells."""
+    name, columns = "", list[str]()
+    for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():
+        if line.startswith("@"):
+            name, *rest = line[1:].split()
+            columns = ["en", "zh", *rest[1:]]
+        elif line.strip() and not line.startswith("#"):
+            yield name, columns, [cell.strip() for cell in line.split("|")]
