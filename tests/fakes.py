@@ -51,12 +51,13 @@ class FakeModels:
     answer: Answer
     missing: frozenset[str] = frozenset()
     window: int = 200
+    sentence: int = 60
     made: dict[Job, FakeGenerator] = field(default_factory=dict)
 
     def generator(self, job: Job) -> Generator:
         if job.task in self.missing or f"{job.source}-{job.target}" in self.missing:
             raise ModelError(f"no model for {job.task}")
-        return self.made.setdefault(job, FakeGenerator(job, self.answer, window=self.window))
+        return self.made.setdefault(job, FakeGenerator(job, self.answer, window=self.window, sentence=self.sentence))
 
 
 def article(*paragraphs: str, title: str = "", language: Language = "en", source: str = "a.txt") -> Article:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.fakes import FakeModels, summary, translation
 from transum.headline import faults, headline, headline_texts, styled
-from transum.inference import HEADLINE_CHARACTERS
+from transum.inference import HEADLINE_CHARACTERS, Hypothesis
 from transum.records import Failure, Headline, Language
 
 EN = translation(
@@ -133,3 +133,11 @@ def test_texts_become_headlines() -> None:
     """The filter's verb: an article in, a headline out; nothing in, nothing out."""
     models = FakeModels(lambda *_: ["Heavy rain closes roads"])
     assert headline_texts(["Heavy rain fell.\nIt closes roads.", ""], "en", models) == ["Heavy rain closes roads", ""]
+
+
+def test_an_unsure_model_gives_way_to_the_title() -> None:
+    """Candidates that the model itself doubts lose to the article's title, and the rivals say why."""
+    unsure = Hypothesis("Central bank raises key rate to 4.2 percent", -2.0, False, unsure=True)
+    made = only(FakeModels(lambda *_: unsure))
+    assert made.text == "A decision in Frankfurt"
+    assert "the model is unsure of it" in made.rivals[0].faults

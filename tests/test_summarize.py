@@ -24,11 +24,28 @@ def only(models: FakeModels, translated: object = LONG, length: Length = "medium
 
 
 def test_each_sentence_names_its_support() -> None:
-    """The strongest source sentence comes first; a sentence that nothing supports names none."""
-    models = FakeModels(lambda text, job: "Inflation reached 4.2 percent. Penguins won the election.")
-    made = only(models)
+    """The strongest source sentence comes first."""
+    made = only(FakeModels(lambda text, job: "Inflation reached 4.2 percent."))
     assert made.sentences[0].support[0] == 1
-    assert made.sentences[1].support == ()
+    assert not made.sentences[0].extractive
+
+
+@pytest.mark.parametrize("invented", ["Penguins won the election.", "Inflation reached 4.3 percent."])
+def test_what_the_article_does_not_say_is_left_out(invented: str) -> None:
+    """A sentence about something else, or with another number, never reaches the summary."""
+    made = only(FakeModels(lambda text, job: f"Inflation reached 4.2 percent. {invented}"))
+    assert [s.text for s in made.sentences] == ["Inflation reached 4.2 percent."]
+    nothing_else = only(FakeModels(lambda text, job: invented))
+    assert all(s.extractive for s in nothing_else.sentences)
+    assert nothing_else.sentences[0].text == nothing_else.translation.sentences[0].target
+
+
+def test_an_unsure_model_gives_way_to_the_lead() -> None:
+    """What the model itself doubts is replaced by the article's first sentences, marked as extracts."""
+    unsure = Hypothesis("Inflation reached 4.2 percent.", -2.0, False, unsure=True)
+    made = only(FakeModels(lambda text, job: unsure))
+    assert made.sentences[0].extractive
+    assert made.sentences[0].text == made.translation.sentences[0].target
 
 
 @pytest.mark.parametrize("length", ["short", "medium", "long"])

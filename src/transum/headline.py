@@ -21,6 +21,8 @@ _TOKENS = 64
 _SHORTEST = {"en": 12, "zh": 5}
 _FAULT = 0.25
 """What a fault of style costs, in shares of support."""
+_BORNE_OUT = 0.38
+"""Least share of a model's headline that the text must have: 95% of the generated newswire's headlines have more."""
 _STOPS = re.compile(r"[\s.。!！;；,，:：…]+$")
 _SHOUTS = re.compile(r"\s*[!！]+\s*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -115,11 +117,23 @@ def _ranked(texts: Sequence[_Text], language: Language, generator: Generator) ->
 
 def rank(hypotheses: Sequence[Hypothesis], sentences: Sequence[str], language: Language) -> list[Candidate]:
     """Candidates without empty and equal ones, best first."""
-    candidates = [
-        replace(judged(h.text, sentences, language), log_probability=h.log_probability, truncated=h.truncated)
-        for h in hypotheses
-    ]
+    candidates = [_from_model(h, sentences, language) for h in hypotheses]
     return sorted({c.text: c for c in reversed(candidates) if c.text}.values(), key=_order)
+
+
+def _from_model(made: Hypothesis, sentences: Sequence[str], language: Language) -> Candidate:
+    """An output is also at fault if the model is unsure of it, or if the text has little of what it says."""
+    found = judged(made.text, sentences, language)
+    doubts: tuple[str, ...] = ("the model is unsure of it",) if made.unsure else ()
+    if found.text and found.score + _FAULT * len(found.faults) < _BORNE_OUT:
+        doubts += ("the text says little of it",)
+    return replace(
+        found,
+        score=round(found.score - _FAULT * len(doubts), 4),
+        faults=(*found.faults, *doubts),
+        log_probability=made.log_probability,
+        truncated=made.truncated,
+    )
 
 
 def judged(text: str, sentences: Sequence[str], language: Language) -> Candidate:

@@ -75,6 +75,8 @@ class Aligned:
     log_probability: float | None = None
     truncated: bool = False
     """The model reached its length limit before it ended the sentence."""
+    unsure: bool = False
+    """The model gave its own words less confidence than the profile asks for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,8 @@ class SummarySentence:
     support: tuple[int, ...]
     log_probability: float | None = None
     truncated: bool = False
+    extractive: bool = False
+    """The text's own sentence, in place of one that the model was unsure of or that the text does not bear out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

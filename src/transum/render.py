@@ -103,8 +103,8 @@ def document(story: Document, *, brief: bool, aligned: bool, as_json: bool) -> N
         console.print(Padding(Text(f"– {reason}", style=colour), _LEFT))
     console.print()
     for sentence in story.summary.sentences:
-        support = ", ".join(str(i + 1) for i in sentence.support)
-        console.print(Text.assemble(sentence.text, (f" [{support}]" if support else "", "dim")))
+        note = ", ".join([*(str(i + 1) for i in sentence.support), *(["extract"] if sentence.extractive else [])])
+        console.print(Text.assemble(sentence.text, (f" [{note}]" if note else "", "dim")))
     console.print()
     if aligned:
         _aligned(story)

@@ -133,6 +133,7 @@ def _translate(lines: Sequence[_Line], target: Tongue, generator: Generator) -> 
                 paragraph=line.paragraph,
                 log_probability=fmean(b.log_probability for b in best) if best else None,
                 truncated=any(b.truncated for b in best),
+                unsure=any(b.unsure for b in best),
             )
         )
     return aligned

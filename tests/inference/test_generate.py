@@ -129,3 +129,19 @@ def test_equal_texts_are_computed_once(generator: Make, model: Callable[[str], P
     engine.generator(Job("translate", "en", "zh")).generate([SOURCES[0]] * 5, limit=room)
     assert seen == [(1, 1)]
     assert engine.seconds > 0
+
+
+def test_low_confidence_is_marked(generator: Make) -> None:
+    """An output below the profile's least log-probability is marked; the words are the same."""
+    made = generator("marian").generate([SOURCES[0]], limit=room)[0][0]
+    strict = generator("marian", least_confidence=made.log_probability / 2).generate([SOURCES[0]], limit=room)[0][0]
+    assert (made.unsure, strict.unsure) == (False, True)
+    assert strict.text == made.text
+
+
+def test_known_terms_reach_the_model_translated(generator: Make) -> None:
+    """With `inline_terms` the model reads a name in the target language: it is no longer the same text."""
+    plain, steered = generator("marian"), generator("marian", inline_terms=True)
+    text = "Ministers met in New York."
+    assert steered.count([text]) != plain.count([text])
+    assert steered.signature != plain.signature

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Sequence
 
 from transum.checks import gate
+from transum.checks.confidence import confidence
 from transum.checks.coverage import coverage
 from transum.checks.endings import endings
 from transum.checks.language import language
@@ -15,7 +16,7 @@ from transum.checks.parts import Check
 from transum.checks.quotes import quotes
 from transum.records import Aligned, Article, Finding, Headline, Language, Story, Summary, Translation
 
-CHECKS: tuple[Check, ...] = (coverage, endings, loops, language, numbers, quotes)
+CHECKS: tuple[Check, ...] = (coverage, confidence, endings, loops, language, numbers, quotes)
 
 logger = logging.getLogger(__name__)
 

@@ -27,6 +27,8 @@ class Hypothesis:
     log_probability: float
     truncated: bool
     """It reached the length limit before it ended."""
+    unsure: bool = False
+    """`log_probability` is below what the profile asks of this model."""
 
 
 def settle(choice: ModelChoice, folder: Path) -> Decoding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -111,6 +112,7 @@ class _ModelGenerator:
         self._dtype = pick_dtype(choice.dtype, engine.device, str(config.get("model_type", "")))
         prefix = choice.prefix if choice.prefix is not None else self._entry.prefix or ""
         self._template = prefix if config.get("is_encoder_decoder") else choice.prompt or catalogue().prompts[job.task]
+        self._least = choice.least_confidence
         self._inline_terms = choice.inline_terms and job.task == "translate"
         self.signature = self._signature()
 
@@ -155,11 +157,15 @@ class _ModelGenerator:
         kind = self._engine.device.type
         most = max(1, _ROWS[kind] // self._decoding.beams)
         for batch in pack([len(row) for row in rows], tokens=_TOKENS[kind], rows=most):
-            results |= dict(zip((distinct[i] for i in batch), halving(compute, batch), strict=True))
+            found = [tuple(map(self._judged, row)) for row in halving(compute, batch)]
+            results |= dict(zip((distinct[i] for i in batch), found, strict=True))
             if self._engine.advance:
                 self._engine.advance(len(results), len(distinct))
         self._engine.seconds += time.perf_counter() - started
         return [results[text] for text in texts]
+
+    def _judged(self, made: Hypothesis) -> Hypothesis:
+        return replace(made, unsure=self._least is not None and made.log_probability < self._least)
 
     def _encode(self, text: str) -> list[int]:
         if self._inline_terms:
@@ -176,6 +182,7 @@ class _ModelGenerator:
             "length_penalty": f"{d.length_penalty:g}",
             "no_repeat_ngram": d.no_repeat_ngram,
             "template": self._job.fill(self._template, "{text}"),
+            "least_confidence": self._least,
             "terms": "inline" if self._inline_terms else "none",
             "transum": __version__,
         }

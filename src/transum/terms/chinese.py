@@ -55,10 +55,15 @@ def _dotted(text: str) -> Iterator[Found]:
 def _listed(text: str) -> Iterator[Found]:
     at = 0
     while at < len(text):
-        length = next((n for n in _lengths().get(text[at], ()) if text[at : at + n] in _known()), 0)
-        if length and text[at + length : at + length + 1] != "长":  # 财政部长 is a minister, no ministry
+        length = next((n for n in _lengths().get(text[at], ()) if _is_name(text, at, at + n)), 0)
+        if length:
             yield at, at + length, (_known()[text[at : at + length]],)
         at += length or 1
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a known name stands there; 财政部长 is a minister, no ministry."""
+    return text[start:end] in _known() and text[end : end + 1] != "长"
 
 
 @cache

@@ -1,0 +1,20 @@
+"""Confidence: sentences to which the model itself gave little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transum.checks.parts import quoted, translated
+from transum.records import Finding, Headline, Summary
+
+_NAME = "confidence"
+
+
+def confidence(summary: Summary, headline: Headline) -> Iterator[Finding]:
+    """Translations whose mean log-probability is below what the profile asks for."""
+    translation = summary.translation
+    unsure = {None: translation.title.unsure} | {i: s.unsure for i, s in enumerate(translation.sentences)}
+    for written in translated(summary):
+        if unsure[written.sentence]:
+            message = f"The model was unsure of its translation {quoted(written.text)}."
+            yield written.finding(_NAME, "serious", message, 0, len(written.text))

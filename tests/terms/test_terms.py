@@ -1,0 +1,67 @@
+"""Known names and amounts are found in a source, and given in the target language."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from transum.config import Tongue
+from transum.terms import find, inline
+from transum.terms.chinese import pinyin
+
+
+def given(text: str, source: Tongue = "en") -> str:
+    return inline(text, find(text, source, "zh" if source == "en" else "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Ministers met in New York.", "Ministers met in 纽约 ."),
+        ("The People's Bank of China spoke.", "The 中国人民银行 spoke."),
+        ("Saudi Finance Minister Mariam Hassan spoke.", "沙特 Finance Minister 玛丽亚姆·哈桑 spoke."),
+        ("Later Hassan said no.", "Later Hassan said no."),
+        ("In the evening Hassan said no.", "In the evening 哈桑 said no."),
+        ("It cost 1.4 million and 13,000 jobs.", "It cost 140万 and 1.3万 jobs."),
+        ("On Nov. 20 and 3 May 2021", "On 11月20日 and 5月3日 2021"),
+    ],
+)
+def test_english_terms_become_chinese(text: str, want: str) -> None:
+    """Places, institutions, people, dates and large numbers."""
+    assert given(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("玛丽亚姆·哈桑4月21日在维也纳说", "Mariam Hassan April 21 在 Vienna 说"),
+        ("外交部副部长张业遂表示", "Ministry of Foreign Affairs 副部长 Zhang Yesui 表示"),
+        ("投入5.5亿元、1.3万人", "投入 550 million 元、 13,000 人"),
+        ("美国财政部长说", "United States 财政部长说"),
+    ],
+)
+def test_chinese_terms_become_english(text: str, want: str) -> None:
+    """A minister is no ministry; a Chinese person is known by the title before the name."""
+    assert given(text, "zh") == want
+
+
+@pytest.mark.parametrize(
+    "text", ["It may rain in May.", "the brown fox", "Call 2021 or 007.", "", "Peter Hillary Smythe"]
+)
+def test_other_words_are_left_alone(text: str) -> None:
+    """Words that only look like names, years and codes stay as they are."""
+    assert given(text) == text
+
+
+def test_given_names_are_one_word() -> None:
+    """Pinyin joins the syllables and parts them by an apostrophe before a vowel."""
+    assert [pinyin(name) for name in ("业遂", "建安", "绿")] == ["Yesui", "Jian'an", "Lu"]
+
+
+def test_terms_stand_in_order_and_apart() -> None:
+    """No two terms overlap, whatever the text."""
+    text = "U.S. President Donald Trump met Xi Jinping in Beijing, China, on Nov. 20, pledging $1.4 million."
+    terms = find(text, "en", "zh")
+    assert len(terms) >= 5
+    assert all(a.end <= b.start for a, b in pairwise(terms))
