@@ -92,6 +92,17 @@ def test_a_long_quote_does_not_cry_wolf() -> None:
     assert found(edition(pairs), "quotes") == []
 
 
+def test_a_translation_that_the_model_doubts_is_held() -> None:
+    """The sentence is named; the same words without the doubt pass."""
+    summary, headline = edition([("He went home.", "他回家了。"), ("She slept.", "她睡了。")])
+    first, second = summary.translation.sentences
+    doubted = replace(summary.translation, sentences=(first, replace(second, unsure=True)))
+    made = (replace(summary, translation=doubted), headline)
+    assert [finding.sentence for finding in found(made, "confidence")] == [1]
+    assert serious(made) == {"confidence"}
+    assert not serious((summary, headline))
+
+
 def test_truncated_output_is_held() -> None:
     """Output that reached its length limit is held, whatever it looks like."""
     assert "endings" in serious(edition([("He went home.", "他回家了。")], truncated=True))

@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 import torch
@@ -10,9 +11,9 @@ from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
 from transum.mini.alignment import Aligner
 from transum.mini.corpus import Pair, clean_chinese, clean_english, is_good
-from transum.mini.mixture import Example, Job, Update, encode, pack, vary
+from transum.mini.mixture import Example, Job, Update, encode, pack, vary, with_terms
 from transum.mini.model import Shape, build_model, summed_loss
-from transum.mini.train import CHECKPOINT_FILE, Training, learning_rate, train
+from transum.mini.train import CHECKPOINT_FILE, Training, learning_rate, resume, train
 from transum.mini.vocabulary import JOB_CODES, Vocabulary
 
 SENTENCES = (
@@ -209,3 +210,24 @@ def test_a_release_loads_as_an_ordinary_model(
     assert model.generate(**encoded, max_new_tokens=4).shape[0] == 1
     assert model.generation_config.forced_eos_token_id is None
     assert (tmp_path / "model.safetensors").stat().st_size < 2.3 * sum(p.numel() for p in model.parameters())
+
+
+def test_training_goes_on_from_a_release(
+    vocabulary: Vocabulary, aligner: Aligner, training: Training, tmp_path: Path
+) -> None:
+    """A new training begins with the released weights, in half precision as they are, and with no steps behind it."""
+    training.update(next(toy_updates(vocabulary)), 0.0, aligner)
+    training.release(tmp_path / "model", vocabulary)
+    begun = resume(vocabulary, tmp_path, SHAPE, tmp_path / "model")
+    assert begun.steps == 0
+    assert all(torch.equal(value, training.average[name].half().float()) for name, value in begun.average.items())
+
+
+def test_known_terms_are_given_where_the_reference_has_them() -> None:
+    """Most, never all, of the terms stand in the target language; a term that the reference words otherwise stays."""
+    rng = Random(1)
+    source, reference = "Ministers met in New York.", "部长们在纽约会晤。"
+    given = [with_terms(rng, source, "en", reference, "zh") for _ in range(200)]
+    assert set(given) == {source, "Ministers met in 纽约 ."}
+    assert 150 < sum("纽约" in text for text in given) < 200
+    assert with_terms(rng, source, "en", "部长们在美国会晤。", "zh") == source

@@ -195,11 +195,11 @@ def _translation(rng: Random, english: str, chinese: str) -> Job:
     if rng.random() < 0.04:
         english, chinese = english.rstrip("."), chinese.rstrip("。")
     if rng.random() < 0.5:
-        return Job(">>zh<<", vary(rng, _with_terms(rng, english, "en", chinese, "zh")), chinese)
-    return Job(">>en<<", vary(rng, _with_terms(rng, chinese, "zh", english, "en")), english)
+        return Job(">>zh<<", vary(rng, with_terms(rng, english, "en", chinese, "zh")), chinese)
+    return Job(">>en<<", vary(rng, with_terms(rng, chinese, "zh", english, "en")), english)
 
 
-def _with_terms(rng: Random, source: str, tongue: Tongue, reference: str, target: Tongue) -> str:
+def with_terms(rng: Random, source: str, tongue: Tongue, reference: str, target: Tongue) -> str:
     """The source with most of its known terms as the reference writes them, so that the model learns to copy them."""
     terms = []
     for term in terms_of(source, tongue, target):

@@ -1,7 +1,8 @@
 """Trains the embedded model: `python -m transum.mini.train --data DIR --out DIR --minutes N`.
 
 Training stops after N minutes in all and may be interrupted: it goes on from the last checkpoint in `--out`. The
-same seed gives the same examples in the same order; only the final cool-down follows the clock. The package
+same seed gives the same examples in the same order; only the final cool-down follows the clock. With `--from` it
+begins with the weights of a model folder, such as those in the package. The package
 `zstandard` is needed beside transum's own dependencies, to read the open texts. On a machine that does other work too,
 set `OMP_WAIT_POLICY=passive`: threads that spin while they wait made training up to six times slower.
 """
