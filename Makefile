@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt \
 	$(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
 
-.PHONY: run test check flows ui lock clean
+.PHONY: run test check floors flows ui lock clean
 
 run: .venv/installed
 	$(BIN)/transum run samples/articles --profile mini --store desk
@@ -18,6 +18,9 @@ check: .venv/developing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+floors: .venv/developing
+	$(BIN)/transum eval wire --articles 16
 
 flows: .venv/developing
 	$(BIN)/pytest -m "flow or browser"
