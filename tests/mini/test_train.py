@@ -223,11 +223,12 @@ def test_training_goes_on_from_a_release(
     assert all(torch.equal(value, training.average[name].half().float()) for name, value in begun.average.items())
 
 
-def test_known_terms_are_given_where_the_reference_has_them() -> None:
-    """Most, never all, of the terms stand in the target language; a term that the reference words otherwise stays."""
+def test_known_terms_are_given_as_when_the_model_is_used() -> None:
+    """Most, never all, of the terms stand in the target language, fewer where the reference words them otherwise."""
     rng = Random(1)
     source, reference = "Ministers met in New York.", "部长们在纽约会晤。"
     given = [with_terms(rng, source, "en", reference, "zh") for _ in range(200)]
     assert set(given) == {source, "Ministers met in 纽约 ."}
     assert 150 < sum("纽约" in text for text in given) < 200
-    assert with_terms(rng, source, "en", "部长们在美国会晤。", "zh") == source
+    otherwise = [with_terms(rng, source, "en", "部长们在美国会晤。", "zh") for _ in range(200)]
+    assert 70 < sum("纽约" in text for text in otherwise) < 130

@@ -9,6 +9,7 @@ import pytest
 from transum.config import Tongue
 from transum.terms import find, inline
 from transum.terms.chinese import pinyin
+from transum.terms.words import segment
 
 
 def given(text: str, source: Tongue = "en") -> str:
@@ -20,7 +21,7 @@ def given(text: str, source: Tongue = "en") -> str:
     [
         ("Ministers met in New York.", "Ministers met in 纽约 ."),
         ("The People's Bank of China spoke.", "The 中国人民银行 spoke."),
-        ("Saudi Finance Minister Mariam Hassan spoke.", "沙特 Finance Minister 玛丽亚姆·哈桑 spoke."),
+        ("Saudi Finance Minister Mariam Hassan spoke.", "沙特 财政部长 玛丽亚姆·哈桑 spoke."),
         ("Later Hassan said no.", "Later Hassan said no."),
         ("In the evening Hassan said no.", "In the evening 哈桑 said no."),
         ("It cost 1.4 million and 13,000 jobs.", "It cost 140万 and 1.3万 jobs."),
@@ -38,7 +39,7 @@ def test_english_terms_become_chinese(text: str, want: str) -> None:
         ("玛丽亚姆·哈桑4月21日在维也纳说", "Mariam Hassan April 21 在 Vienna 说"),
         ("外交部副部长张业遂表示", "Ministry of Foreign Affairs 副部长 Zhang Yesui 表示"),
         ("投入5.5亿元、1.3万人", "投入 550 million 元、 13,000 人"),
-        ("美国财政部长说", "United States 财政部长说"),
+        ("美国财政部长说", "United States finance minister 说"),
     ],
 )
 def test_chinese_terms_become_english(text: str, want: str) -> None:
@@ -47,11 +48,46 @@ def test_chinese_terms_become_english(text: str, want: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It may rain in May.", "the brown fox", "Call 2021 or 007.", "", "Peter Hillary Smythe"]
+    "text",
+    ["It may be in May.", "the first house", "Call 2021 or 007.", "", "Peter Hillary Smythe", "He met Mr Baker."],
 )
 def test_other_words_are_left_alone(text: str) -> None:
-    """Words that only look like names, years and codes stay as they are."""
+    """The commonest words, words that only look like names, years and codes stay as they are."""
     assert given(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("The landslides destroyed villages", "The 山体滑坡 摧毁 村庄"),
+        ("Baking stopped.", "烘焙 stopped."),
+        ("the wheel he wove", "the 车轮 he 编织"),
+        ("It sought high-quality development.", "It 寻求 高质量发展 ."),
+    ],
+)
+def test_rarer_words_become_chinese(text: str, want: str) -> None:
+    """Plurals, tenses and irregular forms are found by their base form; a phrase comes before its words."""
+    assert given(text) == want
+
+
+@pytest.mark.parametrize(
+    ("run", "want"),
+    [
+        ("研究生命起源", ["研究", "生命", "起源"]),
+        ("中华人民共和国成立", ["中华人民共和国", "成立"]),
+        ("龘龘", ["龘", "龘"]),
+        ("", []),
+    ],
+)
+def test_chinese_is_cut_into_its_likeliest_words(run: str, want: list[str]) -> None:
+    """The cheapest way through the word list, not the longest word first; unknown characters stand alone."""
+    assert segment(run) == want
+
+
+def test_a_long_run_of_characters_is_no_trouble() -> None:
+    """A text without a stop is cut in time that grows with its length, and nothing of it is lost."""
+    run = "研究生命起源" * 5_000
+    assert "".join(segment(run)) == run
 
 
 def test_given_names_are_one_word() -> None:

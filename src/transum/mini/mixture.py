@@ -4,7 +4,7 @@ Everything is a function of a seed and of a pool's number, so that training can 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from random import Random
 
@@ -14,35 +14,36 @@ from transum.mini.newswire import (
     FIRST_HELD_OUT_SEED,
     Bilingual,
     WireArticle,
+    held_out_texts,
     lexicon_pairs,
     wire_article,
     wire_report,
     wire_sentence,
 )
 from transum.mini.vocabulary import LENGTHS, Vocabulary
-from transum.terms import Term, inline
+from transum.terms import Term, inline, tables, words
 from transum.terms import find as terms_of
 
 # Longest source and target, in tokens; an article is cut here. The model has 512 positions.
 MAX_SOURCE_TOKENS = 420
 MAX_TARGET_TOKENS = 240
 # Tokens of a micro-batch, source and target, padding included; and micro-batches of one update.
-MICRO_BATCH_TOKENS = 1_700
+MICRO_BATCH_TOKENS = 3_400
 MICRO_BATCHES = 1
 # Updates prepared together, and the articles they share.
-POOL_UPDATES = 96
+POOL_UPDATES = 48
 POOL_ARTICLES = 100
 # Parts of the training tokens. At first there are hardly any long sources: they cost most and teach nothing before
 # words have found their translations.
 SHARES = {
-    "wire translation": 0.20,
-    "report": 0.26,
-    "open translation": 0.24,
-    "wire summary": 0.14,
+    "wire translation": 0.16,
+    "report": 0.30,
+    "open translation": 0.30,
+    "wire summary": 0.12,
     "lead summary": 0.02,
     "wire headline": 0.06,
     "open headline": 0.02,
-    "lexicon": 0.06,
+    "lexicon": 0.02,
 }
 EARLY_SHARES = {
     "wire translation": 0.40,
@@ -57,6 +58,8 @@ EARLY_SHARES = {
 EARLY_POOLS = 2
 # Of the terms whose translation is known, those that the source gives in the target language already.
 TERMS_GIVEN = 0.9
+# The same for a name that the reference has in none of its known forms: France, where it says French.
+UNCERTAIN_GIVEN = 0.5
 
 
 @dataclass(frozen=True)
@@ -111,11 +114,11 @@ class Mixture:
 
     def _examples(self, rng: Random, shares: dict[str, float], tokens: int) -> list[Example]:
         """At least `tokens` tokens of examples, each kind of job filling its share."""
-        articles = [wire_article(rng.randrange(FIRST_HELD_OUT_SEED)) for _ in range(POOL_ARTICLES)]
+        articles = list(islice(filter(None, (_article(seed) for seed in _seeds(rng))), POOL_ARTICLES))
         lexicon = lexicon_pairs()
         draws: dict[str, Callable[[], Job]] = {
             "wire translation": lambda: _wire_translation(rng, rng.choice(articles)),
-            "report": lambda: _translation(rng, *_sides(wire_report(rng.randrange(FIRST_HELD_OUT_SEED)))),
+            "report": lambda: _translation(rng, *_sides(_fresh(rng, wire_report))),
             "open translation": lambda: _translation(rng, *_sides(rng.choice(self.pairs))),
             "wire summary": lambda: _wire_summary(rng, rng.choice(articles)),
             "lead summary": lambda: _lead_summary(rng, [rng.choice(self.pairs) for _ in range(rng.randint(3, 10))]),
@@ -158,13 +161,38 @@ def pack(examples: Sequence[Example], tokens: int) -> list[MicroBatch]:
 
 
 def vocabulary_texts(pairs: Sequence[Pair], sentences: int) -> Iterator[str]:
-    """Texts to learn the pieces from: the open pairs, as many newswire sentences, and the lexicon."""
+    """Texts to learn the pieces from: the open pairs, newswire sentences, as many reports, lexicon, words and names."""
     for pair in pairs:
         yield from _sides(pair)
     for seed in range(sentences):
-        yield from _sides(wire_sentence(seed))
+        yield from (*_sides(wire_sentence(seed)), *_sides(wire_report(seed)))
     for entry in lexicon_pairs():
         yield from _sides(entry)
+    for listed in (*words.listed(), *tables.names()):
+        yield from listed
+
+
+def _seeds(rng: Random) -> Iterator[int]:
+    while True:
+        yield rng.randrange(FIRST_HELD_OUT_SEED)
+
+
+def _fresh(rng: Random, compose: Callable[[int], Bilingual]) -> Bilingual:
+    """A sentence that no article for measuring has."""
+    return next(pair for pair in map(compose, _seeds(rng)) if not _held_out(pair))
+
+
+def _article(seed: int) -> WireArticle | None:
+    """The article of a seed without the sentences that are held out; none if its headline or summary is."""
+    article = wire_article(seed)
+    if any(map(_held_out, (article.headline, *article.summary))):
+        return None
+    blocks = (tuple(pair for pair in block if not _held_out(pair)) for block in article.paragraphs)
+    return replace(article, paragraphs=tuple(filter(None, blocks)))
+
+
+def _held_out(pair: Bilingual) -> bool:
+    return not held_out_texts().isdisjoint(_sides(pair))
 
 
 def article_text(article: WireArticle, language: str) -> str:
@@ -181,7 +209,7 @@ def summary_text(article: WireArticle, language: str, length: str) -> str:
 def _wire_translation(rng: Random, article: WireArticle) -> Job:
     kind = rng.random()
     if kind < 0.4:
-        return _translation(rng, *_sides(wire_sentence(rng.randrange(FIRST_HELD_OUT_SEED))))
+        return _translation(rng, *_sides(_fresh(rng, wire_sentence)))
     if kind < 0.5:
         return _translation(rng, *_sides(article.headline))
     sentences = rng.choice(article.paragraphs)
@@ -200,12 +228,17 @@ def _translation(rng: Random, english: str, chinese: str) -> Job:
 
 
 def with_terms(rng: Random, source: str, tongue: Tongue, reference: str, target: Tongue) -> str:
-    """The source with most of its known terms as the reference writes them, so that the model learns to copy them."""
+    """The source with most of its known terms in the target language, as they are given when the model is used.
+
+    Names and amounts stand as the reference writes them, so that the model learns to copy them; ordinary words in
+    their usual translation, right or wrong, so that it learns how far to trust it.
+    """
     terms = []
     for term in terms_of(source, tongue, target):
-        form = next((form for form in term.targets if form in reference), None)
-        if form and rng.random() < TERMS_GIVEN:
-            terms.append(Term(term.start, term.end, (form,)))
+        written = next((form for form in term.targets if form in reference), None) if term.certain else None
+        chance = UNCERTAIN_GIVEN if term.certain and not written else TERMS_GIVEN
+        if rng.random() < chance:
+            terms.append(Term(term.start, term.end, (written or term.targets[0],)))
     return inline(source, terms)
 
 

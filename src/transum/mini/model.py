@@ -24,11 +24,11 @@ BRANCH = 0.25
 class Shape:
     """Sizes of the network. The default is small because two CPU cores have an hour or two to train it."""
 
-    pieces: int = 8_000
+    pieces: int = 12_000
     width: int = 192
     feed_forward: int = 768
     heads: int = 4
-    encoder_layers: int = 3
+    encoder_layers: int = 6
     decoder_layers: int = 2
 
 

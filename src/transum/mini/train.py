@@ -21,6 +21,7 @@ from transformers import MarianMTModel
 
 from transum.mini.alignment import Aligner
 from transum.mini.corpus import Pair, count_by_source, read_pairs, read_titled_texts
+from transum.mini.grow import grow
 from transum.mini.mixture import Job, Mixture, Update, encode, vocabulary_texts
 from transum.mini.model import Shape, build_model, summed_loss, target_tokens
 from transum.mini.newswire import Bilingual, lexicon_pairs, wire_sentence
@@ -76,7 +77,8 @@ class Training:
         count = sum(target_tokens(batch) for batch in batches)
         total = 0.0
         for batch in batches:
-            loss, guided = summed_loss(self.model, batch, aligner)
+            with torch.autocast("cpu", torch.bfloat16):
+                loss, guided = summed_loss(self.model, batch, aligner)
             ((loss + GUIDANCE * guided) / count).backward()  # type: ignore[no-untyped-call]
             total += loss.item() / count
             self.guided = guided.item() / count
@@ -167,14 +169,12 @@ def _report(training: Training, window: _Window, path: Path) -> None:
     log.info("step %(step)d, %(minutes).1f minutes, loss %(loss).3f, %(tokens_per_second)d tokens/s", line)
 
 
-def prepare(data: Path, out: Path, shape: Shape, start: Path | None) -> Mixture:
-    """Reads the open texts; trains the vocabulary, or takes that of `out` or of the model that training starts from."""
+def prepare(data: Path, out: Path, shape: Shape) -> Mixture:
+    """Reads the open texts; trains the vocabulary, or takes that of `out`."""
     pairs, titled = read_pairs(data), read_titled_texts(data)
     log.info("open pairs: %s; titled texts: %d", count_by_source(pairs), len(titled))
     path = out / VOCABULARY_FILE
-    if start is not None and not path.exists():
-        path.write_bytes((start / "source.spm").read_bytes())
-    elif not path.exists():
+    if not path.exists():
         path.write_bytes(Vocabulary.train(vocabulary_texts(pairs, VOCABULARY_SENTENCES), shape.pieces).model)
     return Mixture(Vocabulary.load(path), pairs, titled, SEED)
 
@@ -188,7 +188,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     torch.manual_seed(SEED)
     options.out.mkdir(parents=True, exist_ok=True)
     if options.release is None:
-        mixture = prepare(options.data, options.out, Shape(), options.start)
+        mixture = prepare(options.data, options.out, Shape())
         training = resume(mixture.vocabulary, options.out, Shape(), options.start)
         train(training, mixture.updates(training.steps), guide(mixture), options.minutes, options.out)
     else:
@@ -210,7 +210,7 @@ def resume(vocabulary: Vocabulary, out: Path, shape: Shape, start: Path | None =
     """The training in `out`, or a new one, which begins with the weights of the model folder `start`, if given."""
     model = build_model(vocabulary, shape)
     if start is not None:
-        model.load_state_dict(MarianMTModel.from_pretrained(start, dtype=torch.float32).state_dict())
+        grow(model, vocabulary, start)
     training = Training(model.train())
     if (out / CHECKPOINT_FILE).exists():
         training.load(out / CHECKPOINT_FILE)

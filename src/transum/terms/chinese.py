@@ -57,7 +57,7 @@ def _listed(text: str) -> Iterator[Found]:
     while at < len(text):
         length = next((n for n in _lengths().get(text[at], ()) if _is_name(text, at, at + n)), 0)
         if length:
-            yield at, at + length, (_known()[text[at : at + length]],)
+            yield at, at + length, _known()[text[at : at + length]]
         at += length or 1
 
 
@@ -67,15 +67,16 @@ def _is_name(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _known() -> dict[str, str]:
-    found: dict[str, str] = {}
+def _known() -> dict[str, tuple[str, ...]]:
+    """English forms by Chinese, the usual one first."""
+    found: dict[str, dict[str, None]] = {}
     for english, chinese in tables.names():
         if len(chinese) > 1:
-            found.setdefault(chinese, english)
+            found.setdefault(chinese, {})[english] = None
     for chinese, english in _surnames().items():
         if len(chinese) >= _SURNAME_ALONE:
-            found.setdefault(chinese, english)
-    return found
+            found.setdefault(chinese, {})[english] = None
+    return {chinese: tuple(forms) for chinese, forms in found.items()}
 
 
 @cache

@@ -27,9 +27,9 @@ def names(text: str) -> Iterator[Found]:
             continue
         words = [token for token, _, _ in tokens[at : at + _LONGEST]]
         start, ends = tokens[at][1], [end for _, _, end in tokens[at : at + _LONGEST]]
-        length, target = _longest(words, [text[start:end].replace("’", "'") for end in ends])
-        if target:
-            yield start, ends[length - 1], (target,)
+        length, targets = _longest(words, [text[start:end].replace("’", "'") for end in ends])
+        if targets:
+            yield start, ends[length - 1], targets
         at += length or 1
 
 
@@ -42,23 +42,27 @@ def _surname_alone(tokens: list[tuple[str, int, int]], at: int) -> str:
     return _surnames().get(word, "") if alone and word not in _MONTHS else ""
 
 
-def _longest(words: list[str], spans: list[str]) -> tuple[int, str]:
+def _longest(words: list[str], spans: list[str]) -> tuple[int, tuple[str, ...]]:
     """How many of the first `words` are a name, and its Chinese; `spans` are the texts up to each of them."""
-    if not words[0][:1].isupper():
-        return 0, ""
+    if not (words[0][:1].isupper() or words[0][1:2].isupper()):
+        return 0, ()
     for length in range(len(words), 0, -1):
-        if target := _known().get(spans[length - 1]):
-            return length, target
+        if targets := _known().get(spans[length - 1]):
+            return length, targets
     if len(words) > 1 and spans[1] == f"{words[0]} {words[1]}":
         given, surname = _given().get(words[0]), _surnames().get(words[1])
         if given and surname:
-            return 2, f"{given}·{surname}"
-    return 0, ""
+            return 2, (f"{given}·{surname}",)
+    return 0, ()
 
 
 @cache
-def _known() -> dict[str, str]:
-    return dict(reversed(tables.names()))
+def _known() -> dict[str, tuple[str, ...]]:
+    """Chinese forms by English, the usual one first."""
+    found: dict[str, dict[str, None]] = {}
+    for english, chinese in tables.names():
+        found.setdefault(english, {})[chinese] = None
+    return {english: tuple(forms) for english, forms in found.items()}
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transum.config import Tongue
-from transum.terms import amounts, chinese, english
+from transum.terms import amounts, chinese, english, words
 
 _SPACES = re.compile(" {2,}")
 
@@ -24,20 +24,26 @@ class Term:
     start: int
     end: int
     targets: tuple[str, ...]
+    certain: bool = True
+    """A name or an amount; the usual translation of an ordinary word may be the wrong one where it stands."""
 
 
 def find(text: str, source: Tongue, target: Tongue) -> list[Term]:
-    """The known terms of `text`, in its order; where two overlap, names come before amounts."""
+    """The known terms of `text`, in its order; where two overlap, names come before amounts, these before words."""
     if source == target:
         return []
     names = english.names if source == "en" else chinese.names
     numbers = amounts.english if source == "en" else amounts.chinese
+    ordinary = words.english if source == "en" else words.chinese
     taken = bytearray(len(text))
     found: list[Term] = []
-    for start, end, targets in (*names(text), *numbers(text)):
+    for certain, (start, end, targets) in (
+        *((True, one) for one in (*names(text), *numbers(text))),
+        *((False, one) for one in ordinary(text)),
+    ):
         if not any(taken[start:end]):
             taken[start:end] = b"\x01" * (end - start)
-            found.append(Term(start, end, targets))
+            found.append(Term(start, end, targets, certain))
     return sorted(found, key=lambda term: term.start)
 
 

@@ -7,13 +7,14 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+NAME_LISTS = ("names_people.txt", "names_organisations.txt", "names_places.txt")
 
 
 @cache
 def names() -> tuple[tuple[str, str], ...]:
     """(English, Chinese) of places, institutions and leaders, their capitals, short and later forms; `the` left out.
 
-    A Chinese leader's surname alone is nobody's name.
+    A Chinese leader's surname alone is nobody's name. The usual form of a name comes before its others.
     """
     found: dict[tuple[str, str], None] = {}
     for _, columns, cells in (*_rows("places.txt"), *_rows("institutions.txt")):
@@ -24,7 +25,20 @@ def names() -> tuple[tuple[str, str], ...]:
             other = row.get(f"{english_column}_zh", "") or chinese
             if english[:1].isupper() and not (english_column == "later" and row.get("in") == "China"):
                 found[english, other] = None
+    found |= dict.fromkeys(_listed())
     return tuple(found)
+
+
+def _listed() -> Iterator[tuple[str, str]]:
+    """Lines of `English|Chinese|en:another form|zh:another form`; a line's other forms come after all usual ones."""
+    others: list[tuple[str, str]] = []
+    for file in NAME_LISTS:
+        for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():
+            english, chinese, *forms = line.split("|")
+            yield english, chinese
+            others += [(form[3:], chinese) for form in forms if form.startswith("en:")]
+            others += [(english, form[3:]) for form in forms if form.startswith("zh:")]
+    yield from others
 
 
 @cache

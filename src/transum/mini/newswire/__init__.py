@@ -2,6 +2,9 @@
 
 from transum.mini.newswire.compose import (
     FIRST_HELD_OUT_SEED,
+    HELD_OUT_ARTICLES,
+    held_out_article,
+    held_out_texts,
     lexicon_names,
     lexicon_pairs,
     wire_article,
@@ -12,9 +15,12 @@ from transum.mini.newswire.records import Bilingual, Fact, WireArticle
 
 __all__ = [
     "FIRST_HELD_OUT_SEED",
+    "HELD_OUT_ARTICLES",
     "Bilingual",
     "Fact",
     "WireArticle",
+    "held_out_article",
+    "held_out_texts",
     "lexicon_names",
     "lexicon_pairs",
     "wire_article",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import cache
 from random import Random
 
 from transum.mini.newswire.finish import spell
@@ -12,6 +14,9 @@ from transum.mini.newswire.records import Bilingual, Fact, WireArticle
 
 # Seeds from here on are kept for measuring: training draws below.
 FIRST_HELD_OUT_SEED = 10_000_000
+HELD_OUT_ARTICLES = 64
+"""Articles for measuring; training never sees a sentence of theirs."""
+_EVERYDAY_ARTICLES = 1_500
 _HEADLINE_EN, _HEADLINE_ZH = 89, 29
 _MOST_SENTENCES = 14
 _SPOKEN_EN = re.compile(r'["“]([^"”]{12,}?)[,.]?["”]')
@@ -27,6 +32,30 @@ def wire_article(seed: int) -> WireArticle:
         article = _attempt(rng)
         if article is not None:
             return article
+
+
+def held_out_article(number: int) -> WireArticle:
+    """Article `number` of those for measuring, without the everyday sentences that other articles have too."""
+    article = wire_article(FIRST_HELD_OUT_SEED + number)
+    blocks = (tuple(s for s in block if s.en not in _everyday()) for block in article.paragraphs)
+    return replace(article, paragraphs=tuple(filter(None, blocks)))
+
+
+@cache
+def held_out_texts() -> frozenset[str]:
+    """Every sentence, headline and summary sentence of the articles for measuring, in both languages."""
+    articles = [held_out_article(number) for number in range(HELD_OUT_ARTICLES)]
+    return frozenset(side for article in articles for text in _texts(article) for side in (text.en, text.zh))
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    articles = map(wire_article, range(_EVERYDAY_ARTICLES))
+    return frozenset(s.en for article in articles for block in article.paragraphs for s in block)
+
+
+def _texts(article: WireArticle) -> list[Bilingual]:
+    return [article.headline, *article.summary, *(s for block in article.paragraphs for s in block)]
 
 
 def wire_sentence(seed: int) -> Bilingual:
