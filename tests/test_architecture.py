@@ -23,6 +23,7 @@ LAYERS = [
     {"grouping"},
     {"translate", "summarize", "headline"},
     {"checks"},
+    {"repair"},
     {"pipeline", "filters", "evaluation"},
     {"render", "cli", "__main__", "flows"},
 ]

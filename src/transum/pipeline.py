@@ -17,13 +17,26 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from transum import checks, headline, summarize, translate
+from transum import checks, headline, repair, summarize, translate
 from transum.config import Settings
 from transum.errors import ModelError, StoreError, TransumError
 from transum.grouping import HasEdition, failure
-from transum.inference import Engine
+from transum.inference import Engine, Generators
 from transum.ingest import ingest
-from transum.records import Article, Edition, Failure, Headline, Language, Manifest, Stage, Stored, Story, Summary
+from transum.records import (
+    Article,
+    Edition,
+    Failure,
+    Headline,
+    Language,
+    Length,
+    Manifest,
+    Stage,
+    Stored,
+    Story,
+    Summary,
+    Translation,
+)
 from transum.store import Store
 
 log = logging.getLogger(__name__)
@@ -116,10 +129,10 @@ class _Run:
     def stories(self, batch: Sequence[Edition]) -> None:
         """One batch through all stages into the store."""
         settings, engine = self.settings, self.engine
-        translations = self._work("translate", batch, lambda x: translate.translate(x, engine))
-        summaries = self._work("summarize", translations, lambda x: summarize.summarize(x, engine, settings.length))
-        headlined = self._work("headline", summaries, lambda x: _headlined(x, headline.headline(x, engine)))
-        stories = self._work("check", headlined, lambda x: [self._judge(one) for one in x])
+        translations = self._work("translate", batch, lambda x: translated(x, engine))
+        summaries = self._work("summarize", translations, lambda x: summarized(x, engine, settings.length))
+        headlines = self._work("headline", summaries, lambda x: headlined(x, engine))
+        stories = self._work("check", headlines, lambda x: [self._judge(one) for one in x])
         self.models |= dict.fromkeys(signature for story in stories for signature in story.made_by)
         self.stored += self._work("store", stories, self._save)
 
@@ -161,7 +174,7 @@ class _Run:
         self._fail([r for r in results if isinstance(r, Failure)])
         return [r for r in results if not isinstance(r, Failure)]
 
-    def _judge(self, one: _Headlined) -> Story:
+    def _judge(self, one: Headlined) -> Story:
         return checks.judge(one.summary, one.headline, notice=self.engine.notice)
 
     def _save(self, stories: Sequence[Story]) -> list[Stored | Failure]:
@@ -197,8 +210,25 @@ class _Run:
             self.seconds[stage] += time.perf_counter() - started
 
 
+def translated(editions: Sequence[Edition], models: Generators) -> list[Translation | Failure]:
+    """Translations, repaired."""
+    return repair.translations(translate.translate(editions, models), models)
+
+
+def summarized(made: Sequence[Translation], models: Generators, length: Length) -> list[Summary | Failure]:
+    """Summaries, repaired."""
+    found = summarize.summarize(made, models, length)
+    return [repair.summary(one) if isinstance(one, Summary) else one for one in found]
+
+
+def headlined(summaries: Sequence[Summary], models: Generators) -> list[Headlined | Failure]:
+    """Summaries with their headlines, repaired."""
+    pairs = zip(summaries, headline.headline(summaries, models), strict=True)
+    return [Headlined(s, repair.headline(s, h)) if isinstance(h, Headline) else h for s, h in pairs]
+
+
 @dataclass(frozen=True, slots=True)
-class _Headlined:
+class Headlined:
     """A summary with its headline, on the way to the checks."""
 
     summary: Summary
@@ -211,11 +241,6 @@ class _Headlined:
     @property
     def language(self) -> Language:
         return self.summary.language
-
-
-def _headlined(summaries: Sequence[Summary], headlines: Sequence[Headline | Failure]) -> list[_Headlined | Failure]:
-    pairs = zip(summaries, headlines, strict=True)
-    return [_Headlined(s, h) if isinstance(h, Headline) else h for s, h in pairs]
 
 
 def _guarded(stage: Stage, items: Sequence[Item], function: StageFunction[Item]) -> list[Any]:

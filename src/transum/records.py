@@ -22,6 +22,9 @@ Severity = Literal["note", "warning", "serious"]
 Change = Literal["new", "corrected", "remade", "unchanged"]
 Status = Literal["ready", "review", "approved", "rejected", "withdrawn"]
 
+Repair = Literal["candidate", "pieces"]
+"""Another candidate of a wider search, or the sentence translated in finer pieces."""
+
 LANGUAGES: tuple[Language, ...] = ("en", "zh-Hans", "zh-Hant")
 
 
@@ -77,6 +80,8 @@ class Aligned:
     """The model reached its length limit before it ended the sentence."""
     unsure: bool = False
     """The model gave its own words less confidence than the profile asks for."""
+    repaired: Repair | None = None
+    """How it was made in place of a translation that a check held to be wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

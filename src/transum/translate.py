@@ -9,7 +9,7 @@ from statistics import fmean
 
 from transum.config import Tongue, tongue
 from transum.grouping import grouped
-from transum.inference import Generator, Generators, Job
+from transum.inference import Generator, Generators, Hypothesis, Job
 from transum.records import Aligned, Article, Edition, Failure, Language, Translation
 from transum.text.scripts import to_simplified, to_traditional
 from transum.text.sentences import split
@@ -17,6 +17,8 @@ from transum.text.typography import polish
 
 IDENTITY = "identity"
 _TITLE = -1
+_CANDIDATES, _FINE = 6, 24
+"""For a line that failed: hypotheses of the wider search, and the most tokens of a finer piece."""
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _TRANSLATABLE = {"en": re.compile(r"[^\W\d_]{2}"), "zh": re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")}
 _CLAUSE = re.compile(r"(?<=[,;:，；：、—])(?!\d)\s*|(?<=[。！？])|(?<=[.!?])\s+")
@@ -47,6 +49,28 @@ def translate_lines(lines: Sequence[str], source: Language, target: Language, mo
     works = [_Line.of(line, i, source, generator) for i, line in enumerate(lines)]
     targets = [aligned.target for aligned in _translate(works, tongue(target), generator)]
     return [to_traditional(text) for text in targets] if target == "zh-Hant" else targets
+
+
+def again(
+    failed: Sequence[Aligned], source: Language, target: Language, models: Generators
+) -> list[tuple[Aligned, ...]]:
+    """Other translations of each line, likeliest first: the candidates of a wider search, then one in finer pieces.
+
+    Raises ModelError.
+    """
+    generator = models.generator(Job("translate", tongue(source), tongue(target)))
+    whole = [_Line.of(line.source, line.paragraph, source, generator) for line in failed]
+    fine = [_Line.of(line.source, line.paragraph, source, generator, _FINE) for line in failed]
+    wider = _candidates(whole, tongue(target), generator)
+    pieces = _translate(fine, tongue(target), generator)
+    found: list[tuple[Aligned, ...]] = []
+    for line, others, piecewise in zip(failed, wider, pieces, strict=True):
+        made = [replace(other, repaired="candidate") for other in others if other.target != line.target]
+        made += [replace(piecewise, repaired="pieces")] if piecewise.target != line.target else []
+        if target == "zh-Hant":
+            made = [replace(one, target=to_traditional(one.target)) for one in made]
+        found.append(tuple(made))
+    return found
 
 
 def _same_language(edition: Edition) -> Translation:
@@ -108,35 +132,47 @@ class _Line:
     pieces: tuple[str, ...]
 
     @classmethod
-    def of(cls, text: str, paragraph: int, language: Language, generator: Generator) -> _Line:
+    def of(cls, text: str, paragraph: int, language: Language, generator: Generator, most: int | None = None) -> _Line:
+        """`most` is the most tokens of a piece, by default the model's own limit."""
         if not _TRANSLATABLE[tongue(language)].search(_ADDRESS.sub("", text)):
             return cls(text, paragraph, ())
         # models know Simplified far better, and a title may hold several sentences
         plain = to_simplified(text) if language == "zh-Hant" else text
         sentences = [s.strip() for s in split(plain, language) if s.strip()]
-        return cls(text, paragraph, tuple(p for s in sentences for p in fitting(s, generator.sentence, generator)))
+        most = min(most or generator.sentence, generator.sentence)
+        return cls(text, paragraph, tuple(p for s in sentences for p in fitting(s, most, generator)))
 
 
 def _translate(lines: Sequence[_Line], target: Tongue, generator: Generator) -> list[Aligned]:
     """Targets in English or Simplified Chinese, which is what models write."""
     pieces = [piece for line in lines for piece in line.pieces]
-    outputs = iter(generator.generate(pieces, limit=lambda tokens: 2 * tokens + 32))
-    space = " " if target == "en" else ""
-    language: Language = "en" if target == "en" else "zh-Hans"
-    aligned = []
-    for line in lines:
-        best = [next(outputs)[0] for _ in line.pieces]
-        aligned.append(
-            Aligned(
-                source=line.source,
-                target=polish(space.join(b.text for b in best), language) if best else line.source,
-                paragraph=line.paragraph,
-                log_probability=fmean(b.log_probability for b in best) if best else None,
-                truncated=any(b.truncated for b in best),
-                unsure=any(b.unsure for b in best),
-            )
-        )
-    return aligned
+    outputs = iter(generator.generate(pieces, limit=_limit))
+    return [_joined(line, [next(outputs)[0] for _ in line.pieces], target) for line in lines]
+
+
+def _candidates(lines: Sequence[_Line], target: Tongue, generator: Generator) -> list[list[Aligned]]:
+    """The candidates of each line that is one piece; of the others none, since any piece may be at fault."""
+    whole = [line.pieces[0] for line in lines if len(line.pieces) == 1]
+    outputs = iter(generator.generate(whole, limit=_limit, candidates=_CANDIDATES))
+    return [[_joined(line, [h], target) for h in next(outputs)] if len(line.pieces) == 1 else [] for line in lines]
+
+
+def _limit(tokens: int) -> int:
+    """The most tokens of a translation of `tokens` tokens."""
+    return 2 * tokens + 32
+
+
+def _joined(line: _Line, best: Sequence[Hypothesis], target: Tongue) -> Aligned:
+    """The line with what the model made of its pieces; with its own words if it has none."""
+    text = (" " if target == "en" else "").join(b.text for b in best)
+    return Aligned(
+        source=line.source,
+        target=polish(text, "en" if target == "en" else "zh-Hans") if best else line.source,
+        paragraph=line.paragraph,
+        log_probability=fmean(b.log_probability for b in best) if best else None,
+        truncated=any(b.truncated for b in best),
+        unsure=any(b.unsure for b in best),
+    )
 
 
 def fitting(text: str, most: int, generator: Generator) -> list[str]:

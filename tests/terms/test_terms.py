@@ -49,7 +49,7 @@ def test_chinese_terms_become_english(text: str, want: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["It may be in May.", "the first house", "Call 2021 or 007.", "", "Peter Hillary Smythe", "He met Mr Baker."],
+    ["It may be in May.", "the first house", "Call 2021 or 007.", "", "Peter Hillary Smythe", "Mr Baker"],
 )
 def test_other_words_are_left_alone(text: str) -> None:
     """The commonest words, words that only look like names, years and codes stay as they are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transum.checks import gate
 from transum.checks.confidence import confidence
@@ -30,19 +31,24 @@ def judge(summary: Summary, headline: Headline, *, notice: str = "", checks: Seq
 
 def bilingual(source: str, target: str, source_language: Language, target_language: Language) -> list[Finding]:
     """What the checks find in one line and its translation, whoever made it; nothing of summaries and headlines."""
+    return aligned(Aligned(source=source, target=target, paragraph=0), source_language, target_language)
+
+
+def aligned(line: Aligned, source_language: Language, target_language: Language) -> list[Finding]:
+    """The same of a line that a model translated, of which more is known than its words."""
     article = Article(
         source="-",
         url=None,
         language=source_language,
         title="",
-        paragraphs=(source,),
+        paragraphs=(line.source,),
         published=None,
         site=None,
         extracted_by="line",
     )
-    title, line = Aligned(source="", target="", paragraph=-1), Aligned(source=source, target=target, paragraph=0)
+    title, only = Aligned(source="", target="", paragraph=-1), replace(line, paragraph=0)
     translation = Translation(
-        article=article, language=target_language, title=title, sentences=(line,), made_by="unknown"
+        article=article, language=target_language, title=title, sentences=(only,), made_by="unknown"
     )
     summary = Summary(translation=translation, length="medium", sentences=(), made_by="none")
     headline = Headline(text="", score=0.0, support=(), rivals=(), made_by="none")

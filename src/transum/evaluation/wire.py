@@ -8,13 +8,13 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from transum import checks, headline, summarize, translate
+from transum import checks, pipeline
 from transum.config import Tongue, tongue
 from transum.errors import ModelError
 from transum.evaluation.facts import borne_out, stated, told
 from transum.evaluation.scores import Score, bleu_and_chrf, rouge, share
 from transum.inference import Generators
-from transum.mini.newswire import FIRST_HELD_OUT_SEED, Bilingual, WireArticle, wire_article
+from transum.mini.newswire import HELD_OUT_ARTICLES, Bilingual, WireArticle, held_out_article
 from transum.records import Article, Edition, Failure, Language, Length, Story
 
 _LANGUAGES: tuple[Language, ...] = ("en", "zh-Hans")
@@ -39,8 +39,11 @@ class Case:
 
 
 def wire_scores(count: int, length: Length, models: Generators) -> tuple[list[Case], list[Score]]:
-    """Stories of `count` articles in both languages from both languages, and their scores. Raises ModelError."""
-    wires = [wire_article(FIRST_HELD_OUT_SEED + i) for i in range(count)]
+    """Stories of `count` articles in both languages from both languages, and their scores. Raises ModelError.
+
+    There are `HELD_OUT_ARTICLES` articles, of which training sees no sentence.
+    """
+    wires = [held_out_article(i) for i in range(min(count, HELD_OUT_ARTICLES))]
     editions, sources = [], []
     for wire in wires:
         for written in _LANGUAGES:
@@ -57,10 +60,9 @@ def wire_scores(count: int, length: Length, models: Generators) -> tuple[list[Ca
 
 
 def _stories(editions: Sequence[Edition], length: Length, models: Generators) -> list[Story]:
-    translations = _made(translate.translate(editions, models))
-    summaries = _made(summarize.summarize(translations, models, length))
-    headlines = _made(headline.headline(summaries, models))
-    return [checks.judge(s, h) for s, h in zip(summaries, headlines, strict=True)]
+    translations = _made(pipeline.translated(editions, models))
+    summaries = _made(pipeline.summarized(translations, models, length))
+    return [checks.judge(h.summary, h.headline) for h in _made(pipeline.headlined(summaries, models))]
 
 
 def _made(records: Sequence[Record | Failure]) -> list[Record]:

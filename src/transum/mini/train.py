@@ -10,6 +10,7 @@ set `OMP_WAIT_POLICY=passive`: threads that spin while they wait made training u
 import argparse
 import json
 import logging
+import os
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -183,7 +184,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The command."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    torch.set_num_threads(2)
+    torch.set_num_threads(len(os.sched_getaffinity(0)))
     torch.set_flush_denormal(True)
     torch.manual_seed(SEED)
     options.out.mkdir(parents=True, exist_ok=True)

@@ -57,11 +57,10 @@ def segment(run: str) -> list[str]:
     words = _chinese_words()
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(run) + 1):
-        ways = [(best[end - 1][0] + _UNKNOWN_CHARACTER, end - 1)]
-        for start in range(max(0, end - _LONGEST_WORD), end - 1):
-            if entry := words.get(run[start:end]):
-                ways.append((best[start][0] + math.log(entry[0] + 50), start))
-        best.append(min(ways))
+        starts = range(max(0, end - _LONGEST_WORD), end - 1)
+        listed = ((start, words[run[start:end]][0]) for start in starts if run[start:end] in words)
+        ways = ((best[start][0] + math.log(rank + 50), start) for start, rank in listed)
+        best.append(min([(best[end - 1][0] + _UNKNOWN_CHARACTER, end - 1), *ways]))
     found, end = list[str](), len(run)
     while end:
         start = best[end][1]

@@ -1,0 +1,118 @@
+"""Repair: what a check holds to be wrong is written again, or gives way to what is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tests.fakes import FakeModels, article, summary, translation
+from transum import repair
+from transum.inference import Hypothesis, Job
+from transum.records import Aligned, Edition, Failure, Headline, Rival, Summary, SummarySentence, Translation
+from transum.translate import translate
+
+SOURCE = "Sales rose to 340 tonnes, and 12,000 people found work in the town."
+RIGHT = "销售额增至340吨，镇上有1.2万人找到了工作。"
+WRONG = "销售额增至350吨，镇上有1.2万人找到了工作。"
+PIECES = {"340": "销售额增至340吨，", "12,000": "镇上有1.2万人找到了工作。"}
+
+
+def repaired(*answers: str | Hypothesis, sources: Sequence[str] = (SOURCE,)) -> tuple[Translation, FakeModels]:
+    """What repair makes of a translation whose model answers each whole sentence with `answers`, best first."""
+
+    def answer(text: str, job: Job) -> str | Hypothesis | Sequence[str]:
+        if text in sources:
+            return answers[0] if isinstance(answers[0], Hypothesis) else [a for a in answers if isinstance(a, str)]
+        return next((made for figure, made in PIECES.items() if figure in text), "")
+
+    models = FakeModels(answer, sentence=200)
+    made = translate([Edition(article(*sources), "zh-Hans")], models)
+    (found,) = repair.translations(made, models)
+    assert isinstance(found, Translation)
+    return found, models
+
+
+def test_the_first_candidate_that_passes_takes_the_place_of_a_failed_sentence() -> None:
+    """A wrong number sends the sentence through a wider search, and the record tells which way it was repaired."""
+    made, _ = repaired(WRONG, "销售额增至360吨，镇上有1.2万人找到了工作。", RIGHT)
+    assert (made.sentences[0].target, made.sentences[0].repaired) == (RIGHT, "candidate")
+
+
+def test_a_sentence_without_a_good_candidate_is_translated_in_pieces() -> None:
+    """Where no candidate passes, the pieces of the sentence are translated one by one."""
+    made, models = repaired(WRONG)
+    assert (made.sentences[0].target, made.sentences[0].repaired) == (RIGHT, "pieces")
+    assert all(piece in SOURCE for piece in models.made[Job("translate", "en", "zh")].asked)
+
+
+def test_what_passes_is_left_alone() -> None:
+    """A sentence in which no check finds anything serious is not decoded a second time."""
+    made, models = repaired(RIGHT)
+    assert (made.sentences[0].target, made.sentences[0].repaired) == (RIGHT, None)
+    assert models.made[Job("translate", "en", "zh")].asked == [SOURCE]
+
+
+def test_what_cannot_be_repaired_stays() -> None:
+    """If nothing passes, the first translation stays, for the gate to hold."""
+    models = FakeModels(lambda text, job: "销售额增至350吨。", sentence=200)
+    made = translate([Edition(article(SOURCE), "zh-Hans")], models)
+    assert repair.translations(made, models) == made
+
+
+def test_a_failed_article_and_one_in_its_own_language_pass_through() -> None:
+    """There is nothing to repair in a failure, and nothing was translated in an identity."""
+    lost = Failure(stage="translate", source="b.txt", reason="no model")
+    own = translation("Sales rose.", "Sales rose.")
+    models = FakeModels(lambda *_: "", missing=frozenset({"translate"}))
+    assert repair.translations([lost, own], models) == [lost, own]
+
+
+def test_a_failed_summary_sentence_gives_way_to_the_sentence_behind_it() -> None:
+    """The text's own sentence stands in its place, marked as an extract; what passes stays."""
+    told = translation("Exports rose 4 percent in May.", "Imports fell by 2 percent.")
+    wrong = SummarySentence(text="Exports rose 9 percent in May.", support=(0,))
+    right = SummarySentence(text="Imports fell by 2 percent.", support=(1,))
+    made = repair.summary(_with(told, wrong, right))
+    assert made.sentences == (
+        SummarySentence(text="Exports rose 4 percent in May.", support=(0,), extractive=True),
+        right,
+    )
+
+
+def test_no_sentence_is_told_twice() -> None:
+    """Where the sentence behind a failed one is in the summary already, the failed one is left out."""
+    told = translation("Exports rose 4 percent in May.", "Imports fell by 2 percent.")
+    right = SummarySentence(text="Exports rose 4 percent in May.", support=(0,))
+    wrong = SummarySentence(text="Exports rose 9 percent in May.", support=(0,))
+    assert repair.summary(_with(told, right, wrong)).sentences == (right,)
+
+
+def test_a_failed_headline_gives_way_to_the_best_rival_that_passes() -> None:
+    """The rival takes its place, and the failed one is kept among the rivals with what was found."""
+    made = summary(translation("Exports rose 4 percent in May.", "Imports fell by 2 percent."))
+    rivals = (Rival(text="Exports rise 7 percent", score=0.8), Rival(text="Exports rise 4 percent", score=0.7))
+    chosen = Headline(text="Exports rise 9 percent", score=0.9, support=(0,), rivals=rivals, made_by="test")
+    found = repair.headline(made, chosen)
+    assert (found.text, found.score) == ("Exports rise 4 percent", 0.7)
+    assert [rival.text for rival in found.rivals] == ["Exports rise 7 percent", "Exports rise 9 percent"]
+    assert "9 percent" in found.rivals[1].faults[0]
+
+
+def _with(told: Translation, *sentences: SummarySentence) -> Summary:
+    return replace(summary(told), sentences=sentences)
+
+
+def test_a_title_is_repaired_too() -> None:
+    """A title with a wrong number is decoded again like a sentence."""
+    line = Aligned(source="Sales rose to 340 tonnes", target="销售额增至350吨", paragraph=-1)
+    models = FakeModels(lambda text, job: ["销售额增至350吨", "销售额增至340吨"])
+    made = Translation(
+        article=article("Rain fell.", title=line.source),
+        language="zh-Hans",
+        title=line,
+        sentences=(Aligned(source="Rain fell.", target="下雨了。", paragraph=0),),
+        made_by="test",
+    )
+    (found,) = repair.translations([made], models)
+    assert isinstance(found, Translation)
+    assert found.title.target == "销售额增至340吨"
