@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from transum import headline as headlines
+from transum import repair
 from transum import summarize as summaries
 from transum import translate as translations
 from transum.inference import Generators
@@ -20,8 +21,9 @@ _AT_ONCE = 512
 def translate(models: Generators, source: Language, target: Language) -> None:
     """A line in, a line out. Raises ModelError."""
     for lines in _chunks(_lines(), _AT_ONCE):
-        for text in translations.translate_lines(lines, source, target, models):
-            _write(" ".join(text.splitlines()))
+        made = translations.translate_lines(lines, source, target, models)
+        for line in repair.lines(made, source, target, models):
+            _write(" ".join(line.target.splitlines()))
 
 
 def summarize(models: Generators, language: Language, length: Length, *, jsonl: bool) -> None:

@@ -8,27 +8,56 @@ The record tells. What still fails is held by the gate.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from transum import checks, translate
 from transum.config import tongue
 from transum.errors import ModelError
 from transum.inference import Generators
-from transum.records import Aligned, Failure, Finding, Headline, Part, Rival, Summary, SummarySentence, Translation
+from transum.records import (
+    Aligned,
+    Failure,
+    Finding,
+    Headline,
+    Language,
+    Part,
+    Rival,
+    Summary,
+    SummarySentence,
+    Translation,
+)
 
 log = logging.getLogger(__name__)
 
 
 def translations(made: Sequence[Translation | Failure], models: Generators) -> list[Translation | Failure]:
     """Every translation with its failed sentences repaired where that is possible, in order."""
-    broken = [_Broken(i, at, line, one) for i, one in enumerate(made) for at, line in _failing(one)]
-    mended: dict[int, dict[int, Aligned]] = {}
-    for group in _by_direction(broken):
-        for one, others in zip(group, _again(group, models), strict=True):
-            if best := next((line for line in others if _passes(line, one.of)), None):
-                mended.setdefault(one.index, {})[one.at] = best
-    return [_mend(one, mended.get(i, {})) if isinstance(one, Translation) else one for i, one in enumerate(made)]
+    groups: dict[tuple[Language, Language], list[int]] = {}
+    for i, one in enumerate(made):
+        if isinstance(one, Translation) and tongue(one.article.language) != tongue(one.language):
+            groups.setdefault((one.article.language, one.language), []).append(i)
+    mended = list(made)
+    for (source, target), indices in groups.items():
+        group = [one for i in indices if isinstance(one := made[i], Translation)]
+        better = iter(lines([line for one in group for line in (one.title, *one.sentences)], source, target, models))
+        for i, one in zip(indices, group, strict=True):
+            mended[i] = replace(one, title=next(better), sentences=tuple(next(better) for _ in one.sentences))
+    return mended
+
+
+def lines(made: Sequence[Aligned], source: Language, target: Language, models: Generators) -> list[Aligned]:
+    """Every line, those that failed replaced by the first other translation that passes, if there is one."""
+    mended = list(made)
+    failed = [i for i, line in enumerate(made) if line.source.strip() and not _passes(line, source, target)]
+    try:
+        others = translate.again([made[i] for i in failed], source, target, models) if failed else []
+    except ModelError as error:
+        log.warning("failed sentences could not be translated again: %s", error)
+        return mended
+    for i, found in zip(failed, others, strict=True):
+        mended[i] = next((line for line in found if _passes(line, source, target)), made[i])
+    return mended
 
 
 def summary(made: Summary) -> Summary:
@@ -60,49 +89,8 @@ def headline(made: Summary, chosen: Headline) -> Headline:
     return chosen
 
 
-@dataclass(frozen=True, slots=True)
-class _Broken:
-    """A failed sentence: of which translation, with its index, and at which place (-1 for the title)."""
-
-    index: int
-    at: int
-    line: Aligned
-    of: Translation
-
-
-def _failing(made: Translation | Failure) -> Iterator[tuple[int, Aligned]]:
-    if isinstance(made, Failure) or tongue(made.article.language) == tongue(made.language):
-        return
-    for at, line in enumerate((made.title, *made.sentences), -1):
-        if line.source.strip() and not _passes(line, made):
-            yield at, line
-
-
-def _passes(line: Aligned, of: Translation) -> bool:
-    found = checks.aligned(line, of.article.language, of.language)
-    return not any(finding.severity == "serious" for finding in found)
-
-
-def _by_direction(broken: Sequence[_Broken]) -> list[list[_Broken]]:
-    groups: dict[tuple[str, str], list[_Broken]] = {}
-    for one in broken:
-        groups.setdefault((one.of.article.language, one.of.language), []).append(one)
-    return list(groups.values())
-
-
-def _again(group: Sequence[_Broken], models: Generators) -> list[tuple[Aligned, ...]]:
-    """Other translations of each, none where the model cannot be used again."""
-    source, target = group[0].of.article.language, group[0].of.language
-    try:
-        return translate.again([one.line for one in group], source, target, models)
-    except ModelError as error:
-        log.warning("failed sentences could not be translated again: %s", error)
-        return [()] * len(group)
-
-
-def _mend(made: Translation, mended: dict[int, Aligned]) -> Translation:
-    sentences = tuple(mended.get(i, sentence) for i, sentence in enumerate(made.sentences))
-    return replace(made, title=mended.get(-1, made.title), sentences=sentences)
+def _passes(line: Aligned, source: Language, target: Language) -> bool:
+    return all(finding.severity != "serious" for finding in checks.aligned(line, source, target))
 
 
 def _serious(made: Summary, headline: Headline, part: Part) -> list[Finding]:
@@ -114,6 +102,6 @@ def _own(translation: Translation, failed: SummarySentence, told: set[str]) -> S
     """The strongest sentence behind a failed one that passes and is not told already."""
     for i in failed.support:
         line = translation.sentences[i]
-        if line.target not in told and _passes(line, translation):
+        if line.target not in told and _passes(line, translation.article.language, translation.language):
             return SummarySentence(text=line.target, support=(i,), extractive=True)
     return None

@@ -43,12 +43,15 @@ def signature(source: Language, target: Language, models: Generators) -> str:
     return models.generator(Job("translate", tongue(source), tongue(target))).signature
 
 
-def translate_lines(lines: Sequence[str], source: Language, target: Language, models: Generators) -> list[str]:
-    """Each line's translation, in order; what has nothing to translate is returned as it is. Raises ModelError."""
+def translate_lines(lines: Sequence[str], source: Language, target: Language, models: Generators) -> list[Aligned]:
+    """Each line with its translation, in order; what has nothing to translate is returned as it is.
+
+    Raises ModelError.
+    """
     generator = models.generator(Job("translate", tongue(source), tongue(target)))
     works = [_Line.of(line, i, source, generator) for i, line in enumerate(lines)]
-    targets = [aligned.target for aligned in _translate(works, tongue(target), generator)]
-    return [to_traditional(text) for text in targets] if target == "zh-Hant" else targets
+    made = _translate(works, tongue(target), generator)
+    return [replace(line, target=to_traditional(line.target)) for line in made] if target == "zh-Hant" else made
 
 
 def again(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from transum import repair
 from transum.checks import bilingual
 from transum.config import tongue
 from transum.errors import SourceError
@@ -48,7 +49,8 @@ def translation_scores(
     pairs: Sequence[Pair], source: Language, target: Language, models: Generators
 ) -> tuple[list[str], list[Score]]:
     """The outputs, and what they score. Raises ModelError, ConfigError."""
-    outputs = translate_lines([pair.source for pair in pairs], source, target, models)
+    made = translate_lines([pair.source for pair in pairs], source, target, models)
+    outputs = [line.target for line in repair.lines(made, source, target, models)]
     where = f"{tongue(source)}-{tongue(target)}"
     scores = bleu_and_chrf(where, outputs, [pair.reference for pair in pairs], tongue(target))
     broken: Counter[str] = Counter()
