@@ -14,6 +14,7 @@ import torch
 from transum import __version__, terms
 from transum.config import ModelChoice, Settings
 from transum.inference.batching import halving, pack
+from transum.inference.cache import Cache, Cached
 from transum.inference.catalogue import Entry, catalogue, entry, require_licence
 from transum.inference.decoding import Decoding, Hypothesis, settle
 from transum.inference.device import pick_device, pick_dtype
@@ -65,9 +66,17 @@ class Generators(Protocol):
 class Engine:
     """All the generators of a profile. `seconds` is the time spent inside models so far."""
 
-    def __init__(self, settings: Settings, *, lock: Path = Path("models.lock"), advance: Advance | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        lock: Path = Path("models.lock"),
+        cache: Cache | None = None,
+        advance: Advance | None = None,
+    ) -> None:
         self.settings = settings
         self.lock = lock
+        self.cache = cache
         self.advance = advance
         self.seconds = 0.0
         self.device = pick_device(settings.device)
@@ -76,7 +85,8 @@ class Engine:
         torch.manual_seed(settings.seed)
 
     def generator(self, job: Job) -> Generator:
-        return _ModelGenerator(self, job, job.choice(self.settings.models))
+        generator = _ModelGenerator(self, job, job.choice(self.settings.models))
+        return Cached(generator, self.cache) if self.cache and job.task == "translate" else generator
 
     @property
     def notice(self) -> str:

@@ -1,0 +1,135 @@
+"""What models wrote before: hypotheses by signature and text, kept in one SQLite file over the nights.
+
+A corrected article, or one that repeats what an agency sent to all, is translated only where it is new. The file may
+be deleted at any time: it holds nothing that cannot be made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import astuple, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from transum.inference.decoding import Hypothesis
+
+if TYPE_CHECKING:
+    from transum.inference.engine import Generator
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_KEPT_DAYS = 60
+"""An entry that no run has used for so long is removed."""
+_PATIENCE = 30.0
+"""Seconds to wait for another run that writes."""
+_ASKED_AT_ONCE = 500
+_DAY = 86_400
+
+Limit = Callable[[int], int]
+
+
+@dataclass
+class Cache:
+    """The file, and how often it was asked and had an answer. One that cannot be used is left aside with a warning."""
+
+    path: Path
+    asked: int = 0
+    found: int = 0
+    usable: bool = True
+    today: int = field(default_factory=lambda: int(time.time()) // _DAY)
+    """Days since 1970."""
+
+    def __post_init__(self) -> None:
+        self._try(lambda db: db.execute("DELETE FROM hypotheses WHERE day < ?", (self.today - _KEPT_DAYS,)))
+
+    def read(self, keys: Sequence[bytes]) -> dict[bytes, tuple[Hypothesis, ...]]:
+        """The entries that there are of `keys`, which counts as using them."""
+
+        def select(db: sqlite3.Connection) -> dict[bytes, tuple[Hypothesis, ...]]:
+            rows: list[tuple[bytes, str]] = []
+            for part in _parts(keys):
+                marks = ",".join("?" * len(part))
+                rows += db.execute(f"SELECT key, value FROM hypotheses WHERE key IN ({marks})", part)  # noqa: S608
+                db.execute(f"UPDATE hypotheses SET day = ? WHERE key IN ({marks})", (self.today, *part))  # noqa: S608
+            return {key: tuple(Hypothesis(*one) for one in json.loads(value)) for key, value in rows}
+
+        known = self._try(select) or {}
+        self.asked += len(keys)
+        self.found += len(known)
+        return known
+
+    def write(self, made: dict[bytes, tuple[Hypothesis, ...]]) -> None:
+        """Adds entries."""
+        rows = [(key, json.dumps([astuple(one) for one in found]), self.today) for key, found in made.items()]
+        self._try(lambda db: db.executemany("INSERT OR REPLACE INTO hypotheses VALUES (?, ?, ?)", rows))
+
+    def _try(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
+        if not self.usable:
+            return None
+        try:
+            with closing(sqlite3.connect(self.path, timeout=_PATIENCE)) as db, db:
+                db.execute(
+                    "CREATE TABLE IF NOT EXISTS hypotheses"
+                    " (key BLOB PRIMARY KEY, value TEXT NOT NULL, day INTEGER NOT NULL) WITHOUT ROWID"
+                )
+                return work(db)
+        except (sqlite3.Error, OSError, ValueError, TypeError) as error:
+            self.usable = False
+            log.warning(
+                "%s: what models wrote before cannot be used (%s); delete the file to begin anew", self.path, error
+            )
+            return None
+
+
+@dataclass(frozen=True)
+class Cached:
+    """A generator that asks its model only for what the cache does not have."""
+
+    generator: Generator
+    cache: Cache
+
+    @property
+    def signature(self) -> str:
+        return self.generator.signature
+
+    @property
+    def window(self) -> int:
+        return self.generator.window
+
+    @property
+    def sentence(self) -> int:
+        return self.generator.sentence
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        return self.generator.count(texts)
+
+    def generate(self, texts: Sequence[str], *, limit: Limit, candidates: int = 1) -> list[tuple[Hypothesis, ...]]:
+        """As the generator itself would. A text's key has the most tokens it may become, so no limit is mistaken."""
+        distinct = list(dict.fromkeys(texts))
+        lengths = self.generator.count(distinct)
+        keys = {
+            text: _key(self.signature, str(candidates), str(limit(length)), text)
+            for text, length in zip(distinct, lengths, strict=True)
+        }
+        known = self.cache.read(list(keys.values()))
+        missing = [text for text in distinct if keys[text] not in known]
+        made = self.generator.generate(missing, limit=limit, candidates=candidates) if missing else []
+        new = {keys[text]: found for text, found in zip(missing, made, strict=True)}
+        self.cache.write(new)
+        return [(known | new)[keys[text]] for text in texts]
+
+
+def _key(*parts: str) -> bytes:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).digest()
+
+
+def _parts(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    return (keys[i : i + _ASKED_AT_ONCE] for i in range(0, len(keys), _ASKED_AT_ONCE))
