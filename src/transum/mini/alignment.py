@@ -40,12 +40,15 @@ class Aligner:
         affinity[list(ordered)] = 0
         return cls(affinity, torch.tensor(ordered))
 
+    def to(self, device: torch.device) -> Aligner:
+        return Aligner(self.affinity.to(device), self.ordered.to(device))
+
     def attention(self, source: Tensor, target: Tensor) -> Tensor:
         """float32 [batch, targets, sources] where to look for each target; its sum is how sure that is, 0 to 1."""
         found = self.affinity[source[:, None, :], target[:, :, None]]
         found = torch.where(found < KNOWN, 0.0, found)
-        rows = torch.arange(target.shape[1])[:, None] / target.shape[1]
-        columns = torch.arange(source.shape[1])[None, :] / source.shape[1]
+        rows = torch.arange(target.shape[1], device=target.device)[:, None] / target.shape[1]
+        columns = torch.arange(source.shape[1], device=source.device)[None, :] / source.shape[1]
         near = torch.exp(-SLOPE * (rows - columns).abs())
         in_order = torch.isin(source[:, 0], self.ordered)[:, None, None]
         found = torch.where(in_order, found * near, found)

@@ -71,8 +71,8 @@ def build_model(vocabulary: Vocabulary, shape: Shape) -> MarianMTModel:
 def summed_loss(model: MarianMTModel, batch: MicroBatch, aligner: Aligner) -> tuple[Tensor, Tensor]:
     """Label-smoothed cross-entropy, and that of the guided attention: nats summed over the batch's target tokens."""
     pad = int(model.config.pad_token_id)
-    source = _padded([example.source for example in batch], pad)
-    target = _padded([example.target for example in batch], pad)
+    source = _padded([example.source for example in batch], pad).to(model.device)
+    target = _padded([example.target for example in batch], pad).to(model.device)
     shifted = functional.pad(target[:, :-1], (1, 0), value=pad)
     output = model.model(
         input_ids=source,

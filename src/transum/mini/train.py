@@ -2,18 +2,19 @@
 
 Training stops after N minutes in all and may be interrupted: it goes on from the last checkpoint in `--out`. The
 same seed gives the same examples in the same order; only the final cool-down follows the clock. With `--from` it
-begins with the weights of a model folder, such as those in the package. The package
-`zstandard` is needed beside transum's own dependencies, to read the open texts. On a machine that does other work too,
-set `OMP_WAIT_POLICY=passive`: threads that spin while they wait made training up to six times slower.
+begins with the weights of a model folder, such as those in the package. The package `zstandard` is needed beside
+transum's own dependencies, to read the open texts. A GPU is used where there is one. On CPU cores, a process for each
+is faster than threads: `torchrun --nproc-per-node 2 -m transum.mini.train …`. On a machine that does other work too,
+set `OMP_WAIT_POLICY=passive`: threads that spin while they wait slow everything down.
 """
 
 import argparse
 import json
 import logging
-import os
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import torch
@@ -22,6 +23,7 @@ from transformers import MarianMTModel
 
 from transum.mini.alignment import Aligner
 from transum.mini.corpus import Pair, count_by_source, read_pairs, read_titled_texts
+from transum.mini.crew import Crew
 from transum.mini.grow import grow
 from transum.mini.mixture import Job, Mixture, Update, encode, vocabulary_texts
 from transum.mini.model import Shape, build_model, summed_loss, target_tokens
@@ -60,6 +62,7 @@ class Training:
     """A model being trained: its weights, their running average, the optimiser, and how far it has come."""
 
     model: MarianMTModel
+    crew: Crew = field(default_factory=Crew)
     optimizer: torch.optim.Optimizer = field(init=False)
     average: dict[str, Tensor] = field(init=False)
     steps: int = 0
@@ -78,16 +81,17 @@ class Training:
         count = sum(target_tokens(batch) for batch in batches)
         total = 0.0
         for batch in batches:
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast(self.model.device.type, torch.bfloat16):
                 loss, guided = summed_loss(self.model, batch, aligner)
             ((loss + GUIDANCE * guided) / count).backward()  # type: ignore[no-untyped-call]
             total += loss.item() / count
             self.guided = guided.item() / count
+        self.crew.average([p.grad for p in self.model.parameters() if p.grad is not None])
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), CLIP_NORM)
         self.optimizer.step()
         self.optimizer.zero_grad()
         self.steps += 1
-        self.tokens += sum(example.tokens for batch in batches for example in batch)
+        self.tokens += self.crew.size * sum(example.tokens for batch in batches for example in batch)
         self._follow()
         return total
 
@@ -107,7 +111,7 @@ class Training:
 
     def load(self, path: Path) -> None:
         """Goes on from a checkpoint that `save` wrote for a model of the same shape."""
-        state = torch.load(path, weights_only=True)
+        state = torch.load(path, weights_only=True, map_location=self.model.device)
         self.model.load_state_dict(state["model"], strict=False)
         self.optimizer.load_state_dict(state["optimizer"])
         self.average = state["average"]
@@ -137,14 +141,17 @@ def train(training: Training, updates: Iterator[Update], aligner: Aligner, minut
     saved, window = training.minutes, _Window(training.tokens, training.minutes)
     while training.minutes < minutes:
         window.losses.append(training.update(next(updates), training.minutes / minutes, aligner))
-        training.minutes = (time.monotonic() - began) / 60
+        training.minutes = training.crew.agreed((time.monotonic() - began) / 60)
+        if not training.crew.leads:
+            continue
         if training.steps % LOG_STEPS == 0:
             _report(training, window, out / LOG_FILE)
             window = _Window(training.tokens, training.minutes)
         if training.minutes - saved >= CHECKPOINT_MINUTES:
             training.save(out / CHECKPOINT_FILE)
             saved = training.minutes
-    training.save(out / CHECKPOINT_FILE)
+    if training.crew.leads:
+        training.save(out / CHECKPOINT_FILE)
 
 
 @dataclass
@@ -170,13 +177,14 @@ def _report(training: Training, window: _Window, path: Path) -> None:
     log.info("step %(step)d, %(minutes).1f minutes, loss %(loss).3f, %(tokens_per_second)d tokens/s", line)
 
 
-def prepare(data: Path, out: Path, shape: Shape) -> Mixture:
+def prepare(data: Path, out: Path, shape: Shape, crew: Crew) -> Mixture:
     """Reads the open texts; trains the vocabulary, or takes that of `out`."""
     pairs, titled = read_pairs(data), read_titled_texts(data)
     log.info("open pairs: %s; titled texts: %d", count_by_source(pairs), len(titled))
     path = out / VOCABULARY_FILE
-    if not path.exists():
+    if crew.leads and not path.exists():
         path.write_bytes(Vocabulary.train(vocabulary_texts(pairs, VOCABULARY_SENTENCES), shape.pieces).model)
+    crew.wait()
     return Mixture(Vocabulary.load(path), pairs, titled, SEED)
 
 
@@ -184,17 +192,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The command."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    torch.set_num_threads(len(os.sched_getaffinity(0)))
     torch.set_flush_denormal(True)
     torch.manual_seed(SEED)
     options.out.mkdir(parents=True, exist_ok=True)
+    crew = Crew.join()
     if options.release is None:
-        mixture = prepare(options.data, options.out, Shape())
-        training = resume(mixture.vocabulary, options.out, Shape(), options.start)
-        train(training, mixture.updates(training.steps), guide(mixture), options.minutes, options.out)
+        mixture = prepare(options.data, options.out, Shape(), crew)
+        training = resume(mixture.vocabulary, options.out, Shape(), options.start, crew)
+        mine = islice(mixture.updates(training.steps * crew.size), crew.rank, None, crew.size)
+        train(training, mine, guide(mixture).to(training.model.device), options.minutes, options.out)
     else:
         training = resume(Vocabulary.load(options.out / VOCABULARY_FILE), options.out, Shape())
-    training.release(options.release or options.out / RELEASE_FOLDER, Vocabulary.load(options.out / VOCABULARY_FILE))
+    if crew.leads:
+        training.release(
+            options.release or options.out / RELEASE_FOLDER, Vocabulary.load(options.out / VOCABULARY_FILE)
+        )
 
 
 def guide(mixture: Mixture) -> Aligner:
@@ -207,12 +219,15 @@ def guide(mixture: Mixture) -> Aligner:
     return Aligner.learn([*to_zh, *to_en], len(ids), [ids[">>zh<<"], ids[">>en<<"]])
 
 
-def resume(vocabulary: Vocabulary, out: Path, shape: Shape, start: Path | None = None) -> Training:
+def resume(
+    vocabulary: Vocabulary, out: Path, shape: Shape, start: Path | None = None, crew: Crew | None = None
+) -> Training:
     """The training in `out`, or a new one, which begins with the weights of the model folder `start`, if given."""
     model = build_model(vocabulary, shape)
     if start is not None:
         grow(model, vocabulary, start)
-    training = Training(model.train())
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    training = Training(model.to(device).train(), crew or Crew())
     if (out / CHECKPOINT_FILE).exists():
         training.load(out / CHECKPOINT_FILE)
         log.info("going on from step %d, minute %.0f", training.steps, training.minutes)
