@@ -226,9 +226,9 @@ def test_training_goes_on_from_a_release(
 def test_known_terms_are_given_as_when_the_model_is_used() -> None:
     """Most, never all, of the terms stand in the target language, fewer where the reference words them otherwise."""
     rng = Random(1)
-    source, reference = "Ministers met in New York.", "部长们在纽约会晤。"
+    source, reference = "They were in New York.", "他们在纽约。"
     given = [with_terms(rng, source, "en", reference, "zh") for _ in range(200)]
-    assert set(given) == {source, "Ministers met in 纽约 ."}
+    assert set(given) == {source, "They were in 纽约 ."}
     assert 150 < sum("纽约" in text for text in given) < 200
-    otherwise = [with_terms(rng, source, "en", "部长们在美国会晤。", "zh") for _ in range(200)]
+    otherwise = [with_terms(rng, source, "en", "他们在美国。", "zh") for _ in range(200)]
     assert 70 < sum("纽约" in text for text in otherwise) < 130

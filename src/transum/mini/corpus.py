@@ -21,7 +21,7 @@ from opencc import OpenCC
 PARALLEL_FILE = "parallel.open.en-zh.tsv.zst"
 HEADLINES_FILE = "headlines.open.zh.jsonl.zst"
 # Lines kept of each source; the documentation corpora would otherwise drown the everyday sentences.
-SOURCE_LIMITS = {"msdocs": 60_000, "pythondocs": 20_000}
+SOURCE_LIMITS = {"msdocs": 25_000, "pythondocs": 8_000}
 MAX_ENGLISH_WORDS = 40
 MAX_CHINESE_CHARACTERS = 80
 

@@ -15,6 +15,8 @@ from transum.mini.vocabulary import EOS_ID, Vocabulary
 
 POSITIONS = 512
 LABEL_SMOOTHING = 0.1
+# Of each decoder layer: a token is copied through the heads that look at it, and one is too narrow for that.
+GUIDED_HEADS = 2
 # What the branches add to the residual stream at first. At 1 three layers make all positions of the encoder alike
 # (mean cosine .83), and the decoder learns to do without them, as a language model that never reads its source.
 BRANCH = 0.25
@@ -82,7 +84,11 @@ def summed_loss(model: MarianMTModel, batch: MicroBatch, aligner: Aligner) -> tu
         output_attentions=True,
     )
     wanted = aligner.attention(source, target) * (target != pad)[:, :, None] * (source != pad)[:, None, :]
-    guided = sum(-(wanted * (layer[:, 0] + 1e-6).log()).sum() for layer in output.cross_attentions)
+    guided = sum(
+        -(wanted * (layer[:, head] + 1e-6).log()).sum() / GUIDED_HEADS
+        for layer in output.cross_attentions
+        for head in range(GUIDED_HEADS)
+    )
     hidden = output.last_hidden_state[target != pad]
     return _smoothed(hidden, model.get_input_embeddings().weight, target[target != pad]), guided
 

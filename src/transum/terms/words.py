@@ -1,7 +1,7 @@
 """Ordinary words and phrases with their usual translation, from the word lists beside this module.
 
-The lists stand in the order of frequency in general text. The commonest words are left to the model: what they mean
-depends on their neighbours, and a model sees them often enough to learn it.
+The lists stand in the order of frequency in general text. The commonest English words are left to the model, as are
+particles and the like in both: what they mean depends on their neighbours, and a model sees them often enough to learn.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from transum.terms.tables import FOLDER
 
 Found = tuple[int, int, tuple[str, ...]]
 
-_COMMON = {"en": 1_000, "zh": 800}
+_COMMON = {"en": 100, "zh": 0}
 _TOKEN = re.compile(r"[A-Za-z]+(?:[-’'](?!s\b)[A-Za-z]+)*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_PHRASE, _LONGEST_WORD = 6, 8
@@ -24,7 +24,7 @@ _UNKNOWN_CHARACTER = 14.0
 
 
 def english(text: str) -> Iterator[Found]:
-    """Phrases and words; a capital inside a sentence is taken for a name, unless it begins a phrase."""
+    """Phrases and words; a capital inside a sentence, or before another, is taken for a name, unless of a phrase."""
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     at = 0
     while at < len(tokens):
@@ -75,8 +75,9 @@ def _english_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple
         phrase = text[tokens[at][1] : tokens[at + length - 1][2]].lower().replace("’", "'")
         if targets := _english_phrases().get(phrase):
             return length, targets
-    word = tokens[at][0]
-    if word[:1].isupper() and not (at == 0 or _opens(text, tokens[at][1])):
+    word, start, end = tokens[at]
+    beside_a_name = at + 1 < len(tokens) and tokens[at + 1][1] == end + 1 and tokens[at + 1][0][:1].isupper()
+    if word[:1].isupper() and (beside_a_name or not (at == 0 or _opens(text, start))):
         return 1, ()
     rank, targets = next((entry for form in _forms(word.lower()) if (entry := _english_words().get(form))), (0, ()))
     return 1, targets if rank >= _COMMON["en"] else ()
