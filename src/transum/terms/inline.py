@@ -35,16 +35,23 @@ def find(text: str, source: Tongue, target: Tongue) -> list[Term]:
     names = english.names if source == "en" else chinese.names
     numbers = amounts.english if source == "en" else amounts.chinese
     ordinary = words.english if source == "en" else words.chinese
-    taken = bytearray(len(text))
     found: list[Term] = []
-    for certain, (start, end, targets) in (
-        *((True, one) for one in (*names(text), *numbers(text))),
-        *((False, one) for one in ordinary(text)),
-    ):
-        if not any(taken[start:end]):
-            taken[start:end] = b"\x01" * (end - start)
-            found.append(Term(start, end, targets, certain))
+    for certain, finders in ((True, (names, numbers)), (False, (ordinary,))):
+        rest = _without(text, found)
+        taken = bytearray(len(text))
+        for start, end, targets in (one for finder in finders for one in finder(rest)):
+            if not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
+                found.append(Term(start, end, targets, certain))
     return sorted(found, key=lambda term: term.start)
+
+
+def _without(text: str, terms: Sequence[Term]) -> str:
+    """`text` with a mark that belongs to no word in place of each character of a term."""
+    characters = list(text)
+    for term in terms:
+        characters[term.start : term.end] = "\x00" * (term.end - term.start)
+    return "".join(characters)
 
 
 def inline(text: str, terms: Sequence[Term]) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from transum.terms import tables
 from transum.terms.tables import FOLDER
 
 Found = tuple[int, int, tuple[str, ...]]
@@ -111,12 +112,13 @@ def _english_words() -> dict[str, tuple[int, tuple[str, ...]]]:
 
 @cache
 def _chinese_words() -> dict[str, tuple[int, tuple[str, ...]]]:
-    """The list, and phrases of which it has no entry, as rare words."""
+    """The list, and what phrases and English words mean of which it has no entry, as rare words."""
     words = _ranked("words_zh.txt")
-    for phrase, targets in _rows("phrases.txt"):
-        for target in targets:
+    names = {english.lower() for english, _ in (*tables.names(), *tables.given_names(), *tables.surnames())}
+    for word, targets in (*_rows("phrases.txt"), *_rows("words_en.txt")):
+        for target in targets if word not in names else ():
             if 2 <= len(target) <= _LONGEST_WORD and _HAN_RUN.fullmatch(target):
-                words.setdefault(target, (len(words), (phrase,)))
+                words.setdefault(target, (len(words), (word,)))
     return words
 
 
