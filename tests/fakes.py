@@ -20,6 +20,7 @@ class FakeGenerator:
     answer: Answer
     window: int = 200
     sentence: int = 60
+    inline_terms: bool = False
     asked: list[str] = field(default_factory=list)
 
     @property

@@ -21,7 +21,7 @@ from transum import checks, headline, repair, summarize, translate
 from transum.config import Settings
 from transum.errors import ModelError, StoreError, TransumError
 from transum.grouping import HasEdition, failure
-from transum.inference import Cache, Engine, Generators
+from transum.inference import Engine, Generators, Memory
 from transum.ingest import ingest
 from transum.records import (
     Article,
@@ -96,11 +96,11 @@ class _Run:
     def __post_init__(self) -> None:
         self.store = Store.open(self.settings.store)
         self.stage: Stage = "ingest"
-        self.cache = Cache(Path(self.settings.store).expanduser() / "cache.sqlite3")
+        self.memory = Memory(Path(self.settings.store).expanduser() / "memory.sqlite3")
         self.engine = Engine(
             self.settings,
             lock=Path(self.settings.store).expanduser() / "models.lock",
-            cache=self.cache,
+            memory=self.memory,
             advance=lambda done, total: self.progress(self.stage, done, total),
         )
 
@@ -152,8 +152,8 @@ class _Run:
                 "articles": articles,
                 "stories": len(written),
                 "failures": len(self.failures),
-                "lines": self.cache.asked,
-                "lines_cached": self.cache.found,
+                "lines": self.memory.asked,
+                "lines_remembered": self.memory.found,
                 **kinds,
             },
             seconds={stage: round(value, 3) for stage, value in self.seconds.items()},

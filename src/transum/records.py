@@ -22,8 +22,8 @@ Severity = Literal["note", "warning", "serious"]
 Change = Literal["new", "corrected", "remade", "unchanged"]
 Status = Literal["ready", "review", "approved", "rejected", "withdrawn"]
 
-Repair = Literal["candidate", "pieces"]
-"""Another candidate of a wider search, or the sentence translated in finer pieces."""
+Repair = Literal["candidate", "pieces", "words"]
+"""Another candidate of a wider search, the sentence translated in finer pieces, or word by word."""
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh-Hans", "zh-Hant")
 

@@ -80,8 +80,8 @@ def manifest(done: Manifest, folder: str) -> None:
         f"{counts['articles']} articles, {counts['stories']} stories written ({counts['ready']} ready, "
         f"{counts['review']} held for review), {counts['unchanged']} unchanged, {counts['failures']} failures"
     )
-    if counts["lines_cached"]:
-        _line(f"{counts['lines_cached']} of {counts['lines']} lines were translated by an earlier run.")
+    if counts["lines_remembered"]:
+        _line(f"{counts['lines_remembered']} of {counts['lines']} lines were translated by an earlier run.")
     total = sum(seconds.values())
     stages = ", ".join(f"{stage} {value:.1f}" for stage, value in seconds.items())
     _line(f"{total:.1f} s ({stages}), {done.model_seconds:.1f} s of it in models. Stories: {folder}/stories")

@@ -1,8 +1,9 @@
 """Repair before holding: what the checks find seriously wrong is written again, or gives way to what is right.
 
 A translated sentence is decoded again: the first of the model's other candidates, or of its translation in finer
-pieces, that passes. A summary sentence gives way to the text's own sentence behind it, a headline to its best rival.
-The record tells. What still fails is held by the gate.
+pieces, that passes; where the model depends on known words, these alone are left to be held. A summary sentence gives
+way to the text's own sentence behind it, a headline to its best rival. The record tells. What still fails is held by
+the gate.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ def lines(made: Sequence[Aligned], source: Language, target: Language, models: G
         log.warning("failed sentences could not be translated again: %s", error)
         return mended
     for i, found in zip(failed, others, strict=True):
-        mended[i] = next((line for line in found if _passes(line, source, target)), made[i])
+        last = [line for line in found if line.repaired == "words"] or [made[i]]
+        mended[i] = next((line for line in found if _passes(line, source, target)), last[0])
     return mended
 
 

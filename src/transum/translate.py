@@ -11,6 +11,7 @@ from transum.config import Tongue, tongue
 from transum.grouping import grouped
 from transum.inference import Generator, Generators, Hypothesis, Job
 from transum.records import Aligned, Article, Edition, Failure, Language, Translation
+from transum.terms import rough
 from transum.text.scripts import to_simplified, to_traditional
 from transum.text.sentences import split
 from transum.text.typography import polish
@@ -59,7 +60,8 @@ def again(
 ) -> list[tuple[Aligned, ...]]:
     """Other translations of each line, likeliest first: the candidates of a wider search, then one in finer pieces.
 
-    Raises ModelError.
+    Where the model depends on known words, the last is the line word by word, of which nobody should be sure. Raises
+    ModelError.
     """
     generator = models.generator(Job("translate", tongue(source), tongue(target)))
     whole = [_Line.of(line.source, line.paragraph, source, generator) for line in failed]
@@ -70,10 +72,17 @@ def again(
     for line, others, piecewise in zip(failed, wider, pieces, strict=True):
         made = [replace(other, repaired="candidate") for other in others if other.target != line.target]
         made += [replace(piecewise, repaired="pieces")] if piecewise.target != line.target else []
+        made += [_word_by_word(line, source, tongue(target))] if generator.inline_terms else []
         if target == "zh-Hant":
             made = [replace(one, target=to_traditional(one.target)) for one in made]
         found.append(tuple(made))
     return found
+
+
+def _word_by_word(line: Aligned, source: Language, target: Tongue) -> Aligned:
+    plain = to_simplified(line.source) if source == "zh-Hant" else line.source
+    words = rough(plain, tongue(source), target)
+    return Aligned(source=line.source, target=words, paragraph=line.paragraph, unsure=True, repaired="words")
 
 
 def _same_language(edition: Edition) -> Translation:

@@ -11,7 +11,8 @@ from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
 from transum.mini.alignment import Aligner
 from transum.mini.corpus import Pair, clean_chinese, clean_english, is_good
-from transum.mini.mixture import Example, Job, Update, encode, pack, vary, with_terms
+from transum.mini.disguise import roughen, vary, with_terms
+from transum.mini.mixture import Example, Job, Update, encode, pack
 from transum.mini.model import Shape, build_model, summed_loss
 from transum.mini.train import CHECKPOINT_FILE, Training, learning_rate, resume, train
 from transum.mini.vocabulary import JOB_CODES, Vocabulary
@@ -232,3 +233,16 @@ def test_known_terms_are_given_as_when_the_model_is_used() -> None:
     assert 150 < sum("纽约" in text for text in given) < 200
     otherwise = [with_terms(rng, source, "en", "他们在美国。", "zh") for _ in range(200)]
     assert 70 < sum("纽约" in text for text in otherwise) < 130
+
+
+def test_rough_order_keeps_the_words() -> None:
+    """Nothing is added, only particles are lost, and no word strays far."""
+    english = "The council of the town approved a plan for two new bridges."
+    chinese = "市议会批准了两座新桥的方案。"
+    for seed in range(20):
+        words = roughen(Random(seed), english, "en").split()
+        assert set(words) <= set(english.split())
+        assert {"council", "approved", "bridges."} <= set(words)
+        characters = roughen(Random(seed), chinese, "zh").replace(" ", "")
+        assert set(chinese) - set(characters) <= set("了的")
+    assert any(roughen(Random(seed), english, "en") != english for seed in range(5))

@@ -13,8 +13,11 @@ _NAME = "confidence"
 def confidence(summary: Summary, headline: Headline) -> Iterator[Finding]:
     """Translations whose mean log-probability is below what the profile asks for."""
     translation = summary.translation
-    unsure = {None: translation.title.unsure} | {i: s.unsure for i, s in enumerate(translation.sentences)}
+    lines = {None: translation.title} | dict(enumerate(translation.sentences))
     for written in translated(summary):
-        if unsure[written.sentence]:
+        line = lines[written.sentence]
+        if line.unsure:
             # the same words for each, so that the gate lists all such sentences in one reason
-            yield written.finding(_NAME, "serious", "The model was unsure of its words.", 0, len(written.text))
+            rough = line.repaired == "words"
+            message = "Translated word by word, for lack of better." if rough else "The model was unsure of its words."
+            yield written.finding(_NAME, "serious", message, 0, len(written.text))

@@ -9,9 +9,9 @@ import os
 # Before torch loads OpenMP: threads that spin while they wait are many times slower beside any other work.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
-from transum.inference.cache import Cache
 from transum.inference.decoding import Hypothesis
 from transum.inference.engine import Engine, Generator, Generators
 from transum.inference.job import HEADLINE_CHARACTERS, Job
+from transum.inference.memory import Memory
 
-__all__ = ["HEADLINE_CHARACTERS", "Cache", "Engine", "Generator", "Generators", "Hypothesis", "Job"]
+__all__ = ["HEADLINE_CHARACTERS", "Engine", "Generator", "Generators", "Hypothesis", "Job", "Memory"]

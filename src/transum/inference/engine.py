@@ -14,13 +14,13 @@ import torch
 from transum import __version__, terms
 from transum.config import ModelChoice, Settings
 from transum.inference.batching import halving, pack
-from transum.inference.cache import Cache, Cached
 from transum.inference.catalogue import Entry, catalogue, entry, require_licence
 from transum.inference.decoding import Decoding, Hypothesis, settle
 from transum.inference.device import pick_device, pick_dtype
 from transum.inference.job import Job
 from transum.inference.loaded import Loaded
 from transum.inference.locate import Located, locate
+from transum.inference.memory import Memory, Remembering
 
 Advance = Callable[[int, int], None]
 """Called with (texts done, texts in all) while a model works."""
@@ -44,6 +44,10 @@ class Generator(Protocol):
     @property
     def sentence(self) -> int:
         """Most tokens of one sentence: longer ones are translated in pieces."""
+
+    @property
+    def inline_terms(self) -> bool:
+        """Whether it is given known words in the target language, since it knows few itself."""
 
     def count(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text, without prefix or prompt."""
@@ -71,12 +75,12 @@ class Engine:
         settings: Settings,
         *,
         lock: Path = Path("models.lock"),
-        cache: Cache | None = None,
+        memory: Memory | None = None,
         advance: Advance | None = None,
     ) -> None:
         self.settings = settings
         self.lock = lock
-        self.cache = cache
+        self.memory = memory
         self.advance = advance
         self.seconds = 0.0
         self.device = pick_device(settings.device)
@@ -86,7 +90,7 @@ class Engine:
 
     def generator(self, job: Job) -> Generator:
         generator = _ModelGenerator(self, job, job.choice(self.settings.models))
-        return Cached(generator, self.cache) if self.cache and job.task == "translate" else generator
+        return Remembering(generator, self.memory) if self.memory and job.task == "translate" else generator
 
     @property
     def notice(self) -> str:
@@ -123,7 +127,7 @@ class _ModelGenerator:
         prefix = choice.prefix if choice.prefix is not None else self._entry.prefix or ""
         self._template = prefix if config.get("is_encoder_decoder") else choice.prompt or catalogue().prompts[job.task]
         self._least = choice.least_confidence
-        self._inline_terms = choice.inline_terms and job.task == "translate"
+        self.inline_terms = choice.inline_terms and job.task == "translate"
         self.signature = self._signature()
 
     @property
@@ -178,7 +182,7 @@ class _ModelGenerator:
         return replace(made, unsure=self._least is not None and made.log_probability < self._least)
 
     def _encode(self, text: str) -> list[int]:
-        if self._inline_terms:
+        if self.inline_terms:
             text = terms.inline(text, terms.find(text, self._job.source, self._job.target))
         return self._model.family.encode(text, self._job, self._template)
 
@@ -193,7 +197,7 @@ class _ModelGenerator:
             "no_repeat_ngram": d.no_repeat_ngram,
             "template": self._job.fill(self._template, "{text}"),
             "least_confidence": self._least,
-            "terms": "inline" if self._inline_terms else "none",
+            "terms": "inline" if self.inline_terms else "none",
             "transum": __version__,
         }
         return "|".join(f"{key}={value}" for key, value in parts.items())

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from random import Random
 
-from transum.config import Tongue
 from transum.mini.corpus import Pair, TitledText
+from transum.mini.disguise import roughen, vary, with_terms
 from transum.mini.newswire import (
     FIRST_HELD_OUT_SEED,
     Bilingual,
@@ -20,9 +20,9 @@ from transum.mini.newswire import (
     wire_report,
     wire_sentence,
 )
-from transum.mini.vocabulary import LENGTHS, Vocabulary
-from transum.terms import Term, inline, tables, words
-from transum.terms import find as terms_of
+from transum.mini.vocabulary import LANGUAGES, LENGTHS, Vocabulary
+from transum.terms import tables, words
+from transum.text.sentences import split
 
 # Longest source and target, in tokens; an article is cut here. The model has 512 positions.
 MAX_SOURCE_TOKENS = 420
@@ -36,10 +36,11 @@ POOL_ARTICLES = 100
 # Parts of the training tokens. At first there are hardly any long sources: they cost most and teach nothing before
 # words have found their translations.
 SHARES = {
-    "wire translation": 0.16,
+    "wire translation": 0.14,
     "report": 0.30,
-    "open translation": 0.30,
-    "wire summary": 0.12,
+    "open translation": 0.22,
+    "rough": 0.12,
+    "wire summary": 0.10,
     "lead summary": 0.02,
     "wire headline": 0.06,
     "open headline": 0.02,
@@ -49,6 +50,7 @@ EARLY_SHARES = {
     "wire translation": 0.40,
     "report": 0.12,
     "open translation": 0.20,
+    "rough": 0.0,
     "wire summary": 0.04,
     "lead summary": 0.01,
     "wire headline": 0.04,
@@ -56,10 +58,6 @@ EARLY_SHARES = {
     "lexicon": 0.18,
 }
 EARLY_POOLS = 2
-# Of the terms whose translation is known, those that the source gives in the target language already.
-TERMS_GIVEN = 0.9
-# The same for a name that the reference has in none of its known forms: France, where it says French.
-UNCERTAIN_GIVEN = 0.5
 
 
 @dataclass(frozen=True)
@@ -120,6 +118,7 @@ class Mixture:
             "wire translation": lambda: _wire_translation(rng, rng.choice(articles)),
             "report": lambda: _translation(rng, *_sides(_fresh(rng, wire_report))),
             "open translation": lambda: _translation(rng, *_sides(rng.choice(self.pairs))),
+            "rough": lambda: self._rough(rng),
             "wire summary": lambda: _wire_summary(rng, rng.choice(articles)),
             "lead summary": lambda: _lead_summary(rng, [rng.choice(self.pairs) for _ in range(rng.randint(3, 10))]),
             "wire headline": lambda: _wire_headline(rng, rng.choice(articles)),
@@ -129,6 +128,16 @@ class Mixture:
         return [
             example for kind, draw in draws.items() for example in self._filled(draw, round(tokens * shares[kind]) + 1)
         ]
+
+    def _rough(self, rng: Random) -> Job:
+        """A sentence from its own words in rough order, as word by word translations give them."""
+        kind = rng.random()
+        if kind < 0.3:
+            sentence = rng.choice(split(rng.choice(self.titled).text, "zh-Hans")).strip()
+            return Job(">>zh<<", roughen(rng, sentence, "zh"), sentence)
+        pair = _fresh(rng, wire_report) if kind < 0.7 else rng.choice(self.pairs)
+        tongue = rng.choice(LANGUAGES)
+        return Job(f">>{tongue}<<", roughen(rng, _side(pair, tongue), tongue), _side(pair, tongue))
 
     def _filled(self, draw: Callable[[], Job], tokens: int) -> Iterator[Example]:
         while tokens > 0:
@@ -227,21 +236,6 @@ def _translation(rng: Random, english: str, chinese: str) -> Job:
     return Job(">>en<<", vary(rng, with_terms(rng, chinese, "zh", english, "en")), english)
 
 
-def with_terms(rng: Random, source: str, tongue: Tongue, reference: str, target: Tongue) -> str:
-    """The source with most of its known terms in the target language, as they are given when the model is used.
-
-    Names and amounts stand as the reference writes them, so that the model learns to copy them; ordinary words in
-    their usual translation, right or wrong, so that it learns how far to trust it.
-    """
-    terms = []
-    for term in terms_of(source, tongue, target):
-        written = next((form for form in term.targets if form in reference), None) if term.certain else None
-        chance = UNCERTAIN_GIVEN if term.certain and not written else TERMS_GIVEN
-        if rng.random() < chance:
-            terms.append(Term(term.start, term.end, (written or term.targets[0],)))
-    return inline(source, terms)
-
-
 def _wire_summary(rng: Random, article: WireArticle) -> Job:
     language, length = rng.choice(("en", "zh")), rng.choice(LENGTHS)
     code = f">>summary_{language}_{length}<<"
@@ -266,21 +260,6 @@ def _wire_headline(rng: Random, article: WireArticle) -> Job:
 def _open_headline(text: TitledText) -> Job:
     # The opening holds what the title says; more would cost time that other texts use better.
     return Job(">>headline_zh<<", text.text[:240], text.title)
-
-
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
-_CURLY = str.maketrans({"'": "’"})
-_HYPHENS = str.maketrans({"–": "-", "—": "-"})
-_HALF_WIDTH = str.maketrans({"，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")"})
-
-
-def vary(rng: Random, text: str) -> str:
-    """Now and then, the same text as a careless typist would have it; never a change of meaning."""
-    for chance, table in ((0.25, _STRAIGHT), (0.1, _CURLY), (0.1, _HYPHENS), (0.03, _HALF_WIDTH)):
-        if rng.random() < chance:
-            text = text.translate(table)
-    case = rng.random()
-    return text.upper() if case < 0.01 else text.lower() if case < 0.02 else text
 
 
 def _joined(sentences: Sequence[str], language: str) -> str:

@@ -15,8 +15,9 @@ from transum.mini.vocabulary import EOS_ID, Vocabulary
 
 POSITIONS = 512
 LABEL_SMOOTHING = 0.1
-# Of each decoder layer: a token is copied through the heads that look at it, and one is too narrow for that.
-GUIDED_HEADS = 2
+# Of each decoder layer, from the first. A token is copied through the heads that look at it, and one is too narrow to
+# tell thousands of tokens apart: in the last layer all look where the aligner says.
+GUIDED_HEADS = (2, 4)
 # What the branches add to the residual stream at first. At 1 three layers make all positions of the encoder alike
 # (mean cosine .83), and the decoder learns to do without them, as a language model that never reads its source.
 BRANCH = 0.25
@@ -85,9 +86,8 @@ def summed_loss(model: MarianMTModel, batch: MicroBatch, aligner: Aligner) -> tu
     )
     wanted = aligner.attention(source, target) * (target != pad)[:, :, None] * (source != pad)[:, None, :]
     guided = sum(
-        -(wanted * (layer[:, head] + 1e-6).log()).sum() / GUIDED_HEADS
-        for layer in output.cross_attentions
-        for head in range(GUIDED_HEADS)
+        -(wanted[:, None] * (layer[:, :heads] + 1e-6).log()).sum() / heads
+        for layer, heads in zip(output.cross_attentions, GUIDED_HEADS, strict=False)
     )
     hidden = output.last_hidden_state[target != pad]
     return _smoothed(hidden, model.get_input_embeddings().weight, target[target != pad]), guided

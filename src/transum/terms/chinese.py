@@ -35,6 +35,10 @@ def names(text: str) -> Iterator[Found]:
         yield match.start(1), match.end(2), (f"{tables.chinese_surnames()[match[1]]} {pinyin(match[2])}",)
 
 
+def is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
 def pinyin(given: str) -> str:
     """A given name as one word: 业遂 → Yesui, 建安 → Jian'an."""
     syllables = lazy_pinyin(given, v_to_u=False)

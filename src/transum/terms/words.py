@@ -72,16 +72,45 @@ def segment(run: str) -> list[str]:
 
 def _english_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, tuple[str, ...]]:
     """How many tokens from `at` belong together, and what they are in Chinese: nothing if that is not known."""
-    for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 1, -1):
-        phrase = text[tokens[at][1] : tokens[at + length - 1][2]].lower().replace("’", "'")
-        if targets := _english_phrases().get(phrase):
-            return length, targets
+    length, targets = _phrase_at(text, tokens, at)
+    if targets:
+        return length, targets
     word, start, end = tokens[at]
     beside_a_name = at + 1 < len(tokens) and tokens[at + 1][1] == end + 1 and tokens[at + 1][0][:1].isupper()
     if word[:1].isupper() and (beside_a_name or not (at == 0 or _opens(text, start))):
         return 1, ()
     rank, targets = next((entry for form in _forms(word.lower()) if (entry := _english_words().get(form))), (0, ()))
     return 1, targets if rank >= _COMMON["en"] else ()
+
+
+def _phrase_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, tuple[str, ...]]:
+    for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 1, -1):
+        phrase = text[tokens[at][1] : tokens[at + length - 1][2]].lower().replace("’", "'")
+        if targets := _english_phrases().get(phrase):
+            return length, targets
+    return 1, ()
+
+
+def phrases(text: str) -> Iterator[Found]:
+    """The English phrases of several words in a text."""
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    at = 0
+    while at < len(tokens):
+        length, targets = _phrase_at(text, tokens, at)
+        if targets:
+            yield tokens[at][1], tokens[at + length - 1][2], targets
+        at += length
+
+
+def gloss(word: str) -> str | None:
+    """The usual English of a Chinese word; nothing for one that no list has."""
+    entry = _chinese_words().get(word)
+    return entry[1][0] if entry else None
+
+
+def meanings(word: str) -> tuple[str, ...]:
+    """What an English word is in Chinese, the usual translation first; nothing for one that no list has."""
+    return next((entry[1] for form in _forms(word.lower()) if (entry := _english_words().get(form))), ())
 
 
 def _opens(text: str, start: int) -> bool:

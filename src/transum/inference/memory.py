@@ -37,7 +37,7 @@ Limit = Callable[[int], int]
 
 
 @dataclass
-class Cache:
+class Memory:
     """The file, and how often it was asked and had an answer. One that cannot be used is left aside with a warning."""
 
     path: Path
@@ -90,11 +90,11 @@ class Cache:
 
 
 @dataclass(frozen=True)
-class Cached:
-    """A generator that asks its model only for what the cache does not have."""
+class Remembering:
+    """A generator that asks its model only for what the memory does not have."""
 
     generator: Generator
-    cache: Cache
+    memory: Memory
 
     @property
     def signature(self) -> str:
@@ -108,6 +108,10 @@ class Cached:
     def sentence(self) -> int:
         return self.generator.sentence
 
+    @property
+    def inline_terms(self) -> bool:
+        return self.generator.inline_terms
+
     def count(self, texts: Sequence[str]) -> list[int]:
         return self.generator.count(texts)
 
@@ -119,11 +123,11 @@ class Cached:
             text: _key(self.signature, str(candidates), str(limit(length)), text)
             for text, length in zip(distinct, lengths, strict=True)
         }
-        known = self.cache.read(list(keys.values()))
+        known = self.memory.read(list(keys.values()))
         missing = [text for text in distinct if keys[text] not in known]
         made = self.generator.generate(missing, limit=limit, candidates=candidates) if missing else []
         new = {keys[text]: found for text, found in zip(missing, made, strict=True)}
-        self.cache.write(new)
+        self.memory.write(new)
         return [(known | new)[keys[text]] for text in texts]
 
 

@@ -1,0 +1,169 @@
+"""A text word by word in the other language: no translation to publish, but it says nothing that the source does not.
+
+For a sentence that a model cannot be trusted with, so that an editor sees what it is about. A few rules set right what
+the two languages order otherwise: possessives, days, auxiliary verbs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from transum.config import Tongue
+from transum.terms import chinese, tables, words
+from transum.terms.inline import find
+from transum.text.typography import polish
+
+_ENGLISH = re.compile(r"['’]s\b|\d[\d,.]*(?<=\d)|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\s+|.", re.DOTALL)
+_CHINESE = re.compile(r"[\u3400-\u9fff]+|[0-9A-Za-z.,%]+|\s+|.", re.DOTALL)
+_MARKS = str.maketrans("，。、；：！？（）【】《》", ",.,;:!?()[]“”")
+_SPACE_BEFORE = re.compile(r"\s+(?=[,.;:!?%)\]”]|['’]s\b)|(?<=[(\[“$])\s+")
+_WEEKDAY = re.compile(r"^(?:周[一二三四五六日]|星期.|\d{1,2}月|\d{4}年|今天|昨天|明天)")
+_ARTICLES = ("a", "an", "the")
+_LEFT, _RIGHT = 2, 4
+"""Most words on either side of `of` that change places around 的."""
+
+Kind = Literal["name", "word", "particle", "unknown", "mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of the source in lower case, and what stands for it: nothing, if it is left out."""
+
+    source: str
+    target: str
+    kind: Kind
+
+    @property
+    def content(self) -> bool:
+        return self.kind in ("name", "word", "unknown")
+
+
+def rough(text: str, source: Tongue, target: Tongue) -> str:
+    """Each word in its usual translation; what no list knows stays as it is, Chinese as pinyin."""
+    read = _english if source == "en" else _chinese
+    found, position = list[_Word](), 0
+    for term in (term for term in find(text, source, target) if term.certain):
+        found += [*read(text[position : term.start]), _Word(text[term.start : term.end], term.targets[0], "name")]
+        position = term.end
+    found += read(text[position:])
+    return _in_chinese(found) if target == "zh" else _in_english(found)
+
+
+def _english(text: str) -> Iterator[_Word]:
+    """The words of an English text that has no names in it."""
+    position = 0
+    for start, end, targets in words.phrases(text):
+        yield from map(_from_english, _ENGLISH.findall(text[position:start]))
+        yield _Word(text[start:end].lower(), targets[0], "word")
+        position = end
+    yield from (word for token in _ENGLISH.findall(text[position:]) for word in _from_english_parts(token))
+
+
+def _from_english_parts(token: str) -> Iterator[_Word]:
+    """A compound that no list has, by its parts."""
+    word = _from_english(token)
+    if word.kind == "unknown" and "-" in token:
+        yield from map(_from_english, token.split("-"))
+    else:
+        yield word
+
+
+def _from_english(token: str) -> _Word:
+    word = token.lower().replace("’", "'")
+    if word in _particles("en"):
+        return _Word(word, _particles("en")[word], "particle")
+    if not word[0].isalpha():
+        return _Word(word, "" if word.isspace() else token, "unknown" if word[0].isdigit() else "mark")
+    meanings = words.meanings(word)
+    return _Word(word, meanings[0], "word") if meanings else _Word(word, token, "unknown")
+
+
+def _chinese(text: str) -> Iterator[_Word]:
+    """The words of a Chinese text that has no names in it; characters that no list has are spelled together."""
+    for run in _CHINESE.findall(text):
+        if not chinese.is_han(run[0]):
+            kind: Kind = "unknown" if run[0].isalnum() else "mark"
+            yield _Word(run, run.translate(_MARKS).strip(), kind)
+            continue
+        unknown = ""
+        for word in words.segment(run):
+            target = _particles("zh").get(word) if word in _particles("zh") else words.gloss(word)
+            if target is None:
+                unknown += word
+                continue
+            yield from _spelled(unknown)
+            yield _Word(word, target, "particle" if word in _particles("zh") else "word")
+            unknown = ""
+        yield from _spelled(unknown)
+
+
+def _spelled(characters: str) -> Iterator[_Word]:
+    """As a Chinese name where it begins with a surname, else as one word; nothing of nothing."""
+    if characters:
+        surname = tables.chinese_surnames().get(characters[0])
+        name = surname and 2 <= len(characters) <= 3
+        spelled = f"{surname} {chinese.pinyin(characters[1:])}" if name else chinese.pinyin(characters)
+        yield _Word(characters, spelled, "name" if name else "unknown")
+
+
+def _in_chinese(found: Sequence[_Word]) -> str:
+    parts, before = list[str](), ""
+    for word in (word for word in _around_of([*_auxiliaries(found)]) if word.target):
+        if before and before[-1].isascii() and before[-1].isalnum() and word.target[0].isascii():
+            parts.append(" " if word.target[0].isalnum() else "")
+        parts.append(word.target)
+        before = word.target
+    return polish("".join(parts), "zh-Hans")
+
+
+def _auxiliaries(found: Sequence[_Word]) -> Iterator[_Word]:
+    """Without `on` before a day, and without a form of `be` before a verb that bears the tense."""
+    full = [word for word in found if word.target or word.source.strip()]
+    for word, following in zip(full, [*full[1:], None], strict=False):
+        then = following.source if following else ""
+        if word.source in ("on", "in", "at") and following and _WEEKDAY.match(following.target):
+            continue
+        if word.target == "是" and then.endswith(("ing", "ed", "en")):
+            continue
+        yield word
+
+
+def _around_of(found: list[_Word]) -> list[_Word]:
+    """`A of B` as B的A, from right to left, so that A of B of C is C的B的A."""
+    for at in range(len(found) - 1, 0, -1):
+        if found[at].source != "of":
+            continue
+        after = at + 1 + (found[at + 1 : at + 2] != [] and found[at + 1].source in _ARTICLES)
+        left, right = _run(found[:at][::-1], _LEFT), _run(found[after:], _RIGHT)
+        if left and right:
+            a, b = found[at - left : at], found[after : after + right]
+            found[at - left : after + right] = [*b, found[at], *a]
+    return found
+
+
+def _run(found: Sequence[_Word], most: int) -> int:
+    """How many of the first words are content, 的 between them included."""
+    length = 0
+    while length < min(most, len(found)) and (found[length].content or found[length].target == "的"):
+        if found[length].source.endswith(("ed", "ing")):  # a verb, more often than not
+            break
+        length += 1
+    return length
+
+
+def _in_english(found: Sequence[_Word]) -> str:
+    parts = list[str]()
+    for word, before in zip(found, [None, *found], strict=False):
+        possessive = word.source == "的" and before and before.kind == "name"
+        parts.append("'s" if possessive else word.target)
+    line = _SPACE_BEFORE.sub("", " ".join(" ".join(parts).split()))
+    return polish(line[:1].upper() + line[1:], "en")
+
+
+@cache
+def _particles(tongue: Tongue) -> dict[str, str]:
+    return {cells[0]: cells[1] for name, _, cells in tables.rows("particles.txt") if name == tongue}

@@ -1,0 +1,45 @@
+"""A text word by word: rough, and nothing in it that the source does not say."""
+
+from __future__ import annotations
+
+import pytest
+
+from transum.terms import rough
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Talent is the key.", "人才是关键。"),
+        ("On Saturday the government's decision was announced.", "周六政府的决定宣布。"),
+        ("the spread of the disease", "疾病的传播"),
+        ("It re-introduced quarantine.", "它重新推出隔离。"),
+        ("Saudi Arabia spent 1.4 million on 14 schools.", "沙特阿拉伯花费140万在14学校。"),
+        ("", ""),
+    ],
+)
+def test_english_word_by_word(text: str, want: str) -> None:
+    """Articles go, `of` turns its sides round, days lose their preposition, compounds are read by their parts."""
+    assert rough(text, "en", "zh") == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("乡村振兴，人才是关键。", "Rural revitalization, talent is key."),
+        ("中国的经济", "China's economy"),
+        ("张雄说：“没有问题。”", "Zhang Xiong said: “lack problem.”"),
+        ("超过3.5亿人", "Exceed 350 million people"),
+        ("", ""),
+    ],
+)
+def test_chinese_word_by_word(text: str, want: str) -> None:
+    """Unknown characters after a surname are a name in pinyin; marks are those of English."""
+    assert rough(text, "zh", "en").lower() == want.lower()
+
+
+@pytest.mark.parametrize("text", ["研究" * 20_000, "a of b " * 5_000, "\x00\ud800 of \u202e", "。。。", "of of of"])
+def test_any_text_has_a_rough_translation(text: str) -> None:
+    """Hostile text is no trouble, in either direction."""
+    rough(text, "en", "zh")
+    rough(text, "zh", "en")
