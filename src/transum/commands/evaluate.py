@@ -84,7 +84,7 @@ def checks(
             outputs = [evaluation.system_alarms(texts[0], path) for path in system or ()]
             recalls, alarms = recalls + caught, [*alarms, *untouched, *(row for rows in outputs for row in rows)]
     render.checks(recalls, alarms, as_json=as_json)
-    scores = [row.score for row in (*recalls, *alarms)]
+    scores = [*(recall.score for recall in recalls), *(alarm.score for alarm in alarms)]
     if not files and (fallen := evaluation.below(scores, "checks", "any")):
         typer.echo("\n".join(fallen), err=True)
         raise typer.Exit(1)
