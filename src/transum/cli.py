@@ -13,6 +13,7 @@ import typer
 
 from transum import __version__
 from transum.commands import evaluate, models
+from transum.commands.check import check
 from transum.commands.options import AsJson, Code, Offline, Profile, Size, StoreFolder, engine
 from transum.errors import StoreError, TransumError
 
@@ -160,6 +161,9 @@ def headline(
     from transum import filters
 
     filters.headline(engine(profile, offline), lang.language(), jsonl=jsonl)
+
+
+app.command()(check)
 
 
 def main() -> None:
