@@ -83,8 +83,8 @@ def _translated(line: bytes, source: Language, target: Language) -> Item:
         return _error(f"not UTF-8: {error.reason} at byte {error.start}", line)
     if len(fields) != 2:
         return _error(f"expected source TAB target, found {len(fields) - 1} tabs", line)
-    if error := _too_long(*fields):
-        return _error(error, line)
+    if wrong := _too_long(*fields):
+        return _error(wrong, line)
     if fields[1].strip() and not fields[0].strip():
         return _error("there is a target, but no source that says it", line)
     found = bilingual(fields[0], fields[1], source, target)
@@ -103,8 +103,8 @@ def _summarised(line: bytes, language: Language) -> Item:
     headline = item.get("headline")
     if not isinstance(headline, str | None):
         return _error('"headline" is not a string', line)
-    if error := _too_long(item["text"], headline or ""):
-        return _error(error, line)
+    if wrong := _too_long(item["text"], headline or ""):
+        return _error(wrong, line)
     found = monolingual(item["source"], item["text"], headline, language)
     written = {"summary": item["text"], "headline": headline or ""}
     rows = [{"part": f.part, "sentence": f.sentence} | _row(f, written.get(f.part, "")) for f in found]

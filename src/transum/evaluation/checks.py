@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from transum.checks import CHECKS, bilingual
+from transum.checks import CHECKS, bilingual, monolingual
 from transum.config import tongue
 from transum.errors import SourceError
 from transum.evaluation.planting import ERRORS, Error, Line, planted, surroundings
@@ -15,7 +15,13 @@ from transum.evaluation.translation import read_pairs, read_text
 from transum.mini.newswire import FIRST_HELD_OUT_SEED, Bilingual, WireArticle, wire_article
 from transum.records import Language
 
-DIRECTIONS: tuple[tuple[Language, Language], ...] = (("en", "zh-Hans"), ("zh-Hans", "en"))
+DIRECTIONS: tuple[tuple[Language, Language], ...] = (
+    ("en", "zh-Hans"),
+    ("zh-Hans", "en"),
+    ("en", "en"),
+    ("zh-Hans", "zh-Hans"),
+)
+"""Translations, then summaries in the article's own language."""
 ANY = "any"
 """Stands for all checks together."""
 _WORTH_A_ROW = 0.05
@@ -93,17 +99,11 @@ def lines_of(path: Path, source: Language, target: Language) -> list[Line]:
 
 
 def newswire(articles: int, source: Language, target: Language) -> list[Line]:
-    """Sentences of held-out generated articles, and the paragraphs that have several."""
+    """Sentences, and paragraphs of several, of held-out generated articles; for one language, what sums them up."""
     return [
-        Line(
-            source=_joined(sentences, source),
-            target=_joined(sentences, target),
-            source_language=source,
-            target_language=target,
-            others=_people(wire, target),
-        )
+        Line(source=one, target=other, source_language=source, target_language=target, others=_people(wire, target))
         for wire in map(wire_article, range(FIRST_HELD_OUT_SEED, FIRST_HELD_OUT_SEED + articles))
-        for sentences in _texts(wire)
+        for one, other in (_summaries(wire, source) if source == target else _translations(wire, source, target))
     ]
 
 
@@ -111,11 +111,17 @@ def _joined(sentences: Sequence[Bilingual], language: Language) -> str:
     return " ".join(s.en for s in sentences) if language == "en" else "".join(s.zh for s in sentences)
 
 
-def _texts(wire: WireArticle) -> Iterator[tuple[Bilingual, ...]]:
+def _translations(wire: WireArticle, source: Language, target: Language) -> Iterator[tuple[str, str]]:
     for paragraph in wire.paragraphs:
-        yield from ((sentence,) for sentence in paragraph)
-        if len(paragraph) > 1:
-            yield paragraph
+        for sentences in (*((sentence,) for sentence in paragraph), *([paragraph] if len(paragraph) > 1 else [])):
+            yield _joined(sentences, source), _joined(sentences, target)
+
+
+def _summaries(wire: WireArticle, language: Language) -> Iterator[tuple[str, str]]:
+    """The article beside each sentence of its summary, and beside each of its own that quotes somebody."""
+    text = "\n".join(_joined(paragraph, language) for paragraph in wire.paragraphs)
+    for sentence in (*wire.summary, *(s for paragraph in wire.paragraphs for s in paragraph if "“" in s.zh)):
+        yield text, _joined([sentence], language)
 
 
 def _people(wire: WireArticle, language: Language) -> tuple[str, ...]:
@@ -125,7 +131,11 @@ def _people(wire: WireArticle, language: Language) -> tuple[str, ...]:
 
 def _verdict(line: Line, text: str) -> Verdict:
     verdict: dict[str, bool] = {}
-    for finding in bilingual(line.source, text, line.source_language, line.target_language):
+    source, target = line.source_language, line.target_language
+    found = (
+        monolingual(line.source, text, None, target) if line.condensed else bilingual(line.source, text, source, target)
+    )
+    for finding in found:
         if finding.severity != "note":
             for check in (finding.check, ANY):
                 verdict[check] = verdict.get(check, False) or finding.severity == "serious"
@@ -134,6 +144,8 @@ def _verdict(line: Line, text: str) -> Verdict:
 
 def _recalls(where: str, error: Error, pairs: Sequence[tuple[Verdict, Verdict]]) -> Iterator[Recall]:
     """A row for each check made for the error, for others that catch it as well, and for all together."""
+    if not pairs:
+        return
     for check in dict.fromkeys([*error.checks, *_others(pairs), ANY]):
         counted = [after for before, after in pairs if check not in before]
         yield Recall(
@@ -165,4 +177,5 @@ def _alarms(where: str, of: str, verdicts: Sequence[Verdict]) -> Iterator[Alarms
 
 
 def _where(line: Line) -> str:
-    return f"{tongue(line.source_language)}-{tongue(line.target_language)}"
+    source, target = tongue(line.source_language), tongue(line.target_language)
+    return f"summary {target}" if line.condensed else f"{source}-{target}"

@@ -15,14 +15,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A source and its reference, each one line."""
+    """A source and its reference: a line and its translation, or an article and a summary of it."""
 
     source: str
     target: str
     source_language: Language
     target_language: Language
     others: tuple[str, ...] = ()
-    """People whom the same article names elsewhere, where that is known."""
+    """People whom the same article names, where that is known."""
+
+    @property
+    def condensed(self) -> bool:
+        """Whether the target sums its source up in the same language, and so may leave things out."""
+        return (self.source_language == "en") == (self.target_language == "en")
 
 
 @dataclass(frozen=True, slots=True)

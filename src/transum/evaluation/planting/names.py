@@ -87,32 +87,36 @@ def organisation_swapped(line: Line, around: Around, rng: Random) -> str | None:
 def speaker_swapped(line: Line, around: Around, rng: Random) -> str | None:
     """What one said is put in the mouth of another of the same article."""
     quoting = any(mark in line.target for mark in '“「"')
-    return _swapped(line, "person", around, line.others, rng) if quoting else None
+    return _swapped(line, "person", around, line.others, rng, known=True) if quoting else None
 
 
-def _swapped(line: Line, kind: Kind, around: Around, pool: Sequence[str], rng: Random) -> str | None:
+def _swapped(
+    line: Line, kind: Kind, around: Around, pool: Sequence[str], rng: Random, *, known: bool = False
+) -> str | None:
+    """One name of the kind gives way to another of the pool; with `known` one that the source may well say."""
     names = [(start, end) for start, end, its in found(line.target, line.target_language) if its == kind]
     name = one_of([(start, end) for start, end in names if line.target[start:end] in around.names[kind]], rng)
     if name is None:
         return None
     old = line.target[name[0] : name[1]]
-    fitting = [new for new in pool if _alike(old, new) and _unsaid(new, old, line)]
+    fitting = [new for new in pool if (kind != "person" or _alike(old, new)) and _other(new, old, line, known)]
     new = one_of(fitting, rng)
     return None if new is None else spliced(line.target, *name, new)
 
 
 def _alike(old: str, new: str) -> bool:
     """Written in the same manner: as many English words, or Chinese with or without `·`."""
-    return (old.count(" ") == new.count(" ") or " " not in old + new) and ("·" in old) == ("·" in new)
+    return old.count(" ") == new.count(" ") and ("·" in old) == ("·" in new)
 
 
-def _unsaid(new: str, old: str, line: Line) -> bool:
-    """Neither the line nor its source says it, and it is no other name for the same."""
+def _other(new: str, old: str, line: Line, known: bool) -> bool:
+    """Neither the target nor (unless `known`) the source says it, and it is no other name for the same."""
     words = {word for word in re.split(r"[ ·]", new) if len(word) > 1}
-    known = _forms(line.target_language)
-    forms = known.get(new, frozenset())
-    same = forms & known.get(old, frozenset())
-    return not same and not any(w in line.target for w in words) and not any(f in line.source for f in (*forms, new))
+    other = _forms(line.target_language)
+    forms = other.get(new, frozenset())
+    same = forms & other.get(old, frozenset())
+    said = any(word in line.target for word in words) or (not known and any(f in line.source for f in (*forms, new)))
+    return not same and not said
 
 
 @cache

@@ -13,6 +13,7 @@ from transum.text.quotes import Quote, extract
 _LONG = {"en": 6, "zh": 10}
 """Words, or characters, of a quote that is no title and no scare quote."""
 _MARKS = re.compile(r"[“”\"「」『』]")
+_END = re.compile(r"[.,!?;:。，！？；：…—]+\s*$")
 _CLAUSE = {
     "en": re.compile(r"(?<=, )[^,;:.?!]{30,}(?=[,.])"),
     "zh": re.compile(r"(?<=，)[^，；：。？！、]{8,}(?=[，。])"),
@@ -25,13 +26,15 @@ def quotes_of(texts: Iterable[str], language: Language) -> tuple[str, ...]:
 
 
 def quote_altered(line: Line, around: Around, rng: Random) -> str | None:
-    """The second half of a quote is that of another quote of the file."""
+    """The second half of a quote is that of another quote of the file, up to the mark at its end."""
     quote = one_of(_long(line.target, line.target_language), rng)
     other = one_of([text for text in around.quotes if text not in line.target], rng)
     if quote is None or other is None:
         return None
-    start = quote.start + _half(quote.text)
-    return spliced(line.target, start, quote.end, other[_half(other) :])
+    half = _half(quote.text)
+    end = _END.search(quote.text, half)
+    words = _END.sub("", other[_half(other) :])
+    return spliced(line.target, quote.start + half, quote.end, words + (end.group() if end else ""))
 
 
 def quote_invented(line: Line, around: Around, rng: Random) -> str | None:
@@ -44,7 +47,8 @@ def quote_invented(line: Line, around: Around, rng: Random) -> str | None:
 
 def quote_unmarked(line: Line, around: Around, rng: Random) -> str | None:
     """Somebody's words become the newsroom's own."""
-    return _MARKS.sub("", line.target) if _long(line.target, line.target_language) else None
+    marked = _long(line.target, line.target_language) and not line.condensed
+    return _MARKS.sub("", line.target) if marked else None
 
 
 def _long(text: str, language: Language) -> list[Quote]:

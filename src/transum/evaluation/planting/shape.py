@@ -15,7 +15,7 @@ _TIMES = (3, 8)
 def sentence_dropped(line: Line, around: Around, rng: Random) -> str | None:
     """One of several sentences is missing."""
     sentences = _sentences(line)
-    if len(sentences) < 2:
+    if len(sentences) < 2 or line.condensed:
         return None
     sentences.pop(rng.randrange(len(sentences)))
     return "".join(sentences).strip()
@@ -24,7 +24,7 @@ def sentence_dropped(line: Line, around: Around, rng: Random) -> str | None:
 def clause_dropped(line: Line, around: Around, rng: Random) -> str | None:
     """A clause between commas is missing."""
     clause = one_of(list(_CLAUSE["en" if line.target_language == "en" else "zh"].finditer(line.target)), rng)
-    return None if clause is None else spliced(line.target, *clause.span(), "")
+    return None if clause is None or line.condensed else spliced(line.target, *clause.span(), "")
 
 
 def sentence_repeated(line: Line, around: Around, rng: Random) -> str | None:
@@ -37,6 +37,8 @@ def sentence_repeated(line: Line, around: Around, rng: Random) -> str | None:
 
 def untranslated(line: Line, around: Around, rng: Random) -> str | None:
     """A sentence stands in its own language."""
+    if line.condensed:
+        return None
     sentences, sources = _sentences(line), split(line.source, line.source_language)
     if len(sentences) != len(sources):
         return line.source
@@ -65,7 +67,7 @@ def looped(line: Line, around: Around, rng: Random) -> str | None:
 
 def emptied(line: Line, around: Around, rng: Random) -> str | None:
     """Nothing is left."""
-    return ""
+    return None if line.condensed else ""
 
 
 def mojibake(line: Line, around: Around, rng: Random) -> str | None:
