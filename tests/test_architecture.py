@@ -25,7 +25,7 @@ LAYERS = [
     {"checks"},
     {"repair"},
     {"pipeline", "filters", "evaluation"},
-    {"render", "cli", "__main__", "flows"},
+    {"render", "commands", "cli", "__main__", "flows"},
 ]
 MAY_SHARE_A_LAYER = {
     "records",
@@ -35,6 +35,7 @@ MAY_SHARE_A_LAYER = {
     "filters",
     "evaluation",
     "render",
+    "commands",
     "cli",
     "__main__",
     "flows",
