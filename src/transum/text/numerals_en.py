@@ -1,4 +1,7 @@
-"""Readers of English numbers: figures and words, dates and times, fractions, and words that imply a number."""
+"""Readers of English numbers: figures and words, dates and times, fractions, and words that imply a number.
+
+The readers of `READERS` are given the text in lower case; those of `CASED`, which know May from may, as it stands.
+"""
 
 from __future__ import annotations
 
@@ -6,146 +9,94 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from transum.text.numerals import CLOCK, FIGURE, NAME, Kind, Made, Match, Reader, clock, figure, hours, name
+from transum.text.numerals import CLOCK, FIGURE, NAME, SMALL, Made, Match, Reader, clock, figure, halves, name
+from transum.text.numerals_en_words import ABOUT, HINTS, ORDINAL, PART, SCALE, SHORT_SCALE, TEENS, TENS, VULGAR
 
-_SMALL = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split(),
-        range(20),
-        strict=True,
-    )
-)
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
-_SCALE = {
-    "decades": 10,
-    "decade": 10,
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 10**3,
-    "lakh": 10**5,
-    "million": 10**6,
-    "crore": 10**7,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
-_SHORT_SCALE = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "t": 10**12}
-_ORDINAL = {
-    **dict(
-        zip(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-            range(1, 13),
-            strict=True,
-        )
-    ),
-    **dict(
-        zip(
-            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-            range(13, 20),
-            strict=True,
-        )
-    ),
-    **dict(
-        zip(
-            "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split(),
-            range(20, 100, 10),
-            strict=True,
-        )
-    ),
-    "hundredth": 100,
-    "thousandth": 1000,
-}
-_PART = {"half": 2, "halve": 2, "third": 3, "quarter": 4} | {k: v for k, v in _ORDINAL.items() if 3 < v < 13}
-_HINTS: dict[str, tuple[Fraction | int, ...]] = {
-    "half": (Fraction(1, 2), 50),
-    "halved": (Fraction(1, 2), 50),
-    "quarter": (Fraction(1, 4), 25),
-    "double": (2, 100),
-    "doubled": (2, 100),
-    "doubling": (2, 100),
-    "twice": (2, 100),
-    "both": (2,),
-    "pair": (2,),
-    "couple": (2,),
-    "twin": (2,),
-    "triple": (3, 200),
-    "tripled": (3, 200),
-    "trio": (3,),
-    "quadruple": (4, 300),
-    "once": (1,),
-    "single": (1,),
-    "half a million": (500_000,),
-    "half a billion": (500_000_000,),
-    "half a dozen": (6,),
-    "centenary": (100,),
-    "century": (100,),
-    "centuries": (100,),
-    "fortnight": (14, 2),
-    "noon": (12,),
-    "midday": (12,),
-    "midnight": (0, 12, 24),
-    "teenage": (13, 19),
-    "teenager": (13, 19),
-    "teens": (13, 19),
-    "nil": (0,),
-    "dozens": (10,),
-}
-_HINTS.update((f"{tens[:-1]}ies", (value,)) for tens, value in _TENS.items())
+_WORD = "|".join(sorted((*TEENS, *TENS, *SCALE), key=len, reverse=True))
+_ORDINAL_WORD = "|".join(sorted(ORDINAL, key=len, reverse=True))
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_WORD = "|".join(sorted((*_SMALL, *_TENS, *_SCALE), key=len, reverse=True))
-_ORDINAL_WORD = "|".join(sorted(_ORDINAL, key=len, reverse=True))
-_I = re.IGNORECASE
+_MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY = r"(?P<{0}>[0-3]?\d)(?:\s?(?:st|nd|rd|th))?(?![\d%])(?![.,]\d)(?!\s?(?:per|million|billion))"
+_TO = r"(?:\s?(?:[-–—/]|to|and|until|through)\s?(?:the )?{0})?"
 
 
 def _scaled(match: Match) -> Iterator[Made]:
-    """`1.2 million`, `$1.2bn`, `5-10 billion`, `35 percent`, `25 basis points`, `3½`, `20`."""
-    value, scale, percent = figure(match["n"]), (match["scale"] or "").lower(), match["percent"]
-    kind: Kind = "percent" if percent else "number"
+    """`1.2 million`, `$1.2bn`, `5-10 billion`, `3½`, `20`."""
+    value, scale = figure(match["n"]), match["scale"] or ""
     others: list[Fraction] = []
-    factor = Fraction(_SCALE.get(scale, 1))
+    factor = Fraction(SCALE.get(scale, 1))
     if match["short"]:
         others.append(value)  # 100m may be metres
-        factor = Fraction(_SHORT_SCALE[match["short"].lower()])
+        factor = Fraction(SHORT_SCALE[match["short"]])
     if match["vulgar"]:
         others.append(value)
-        value += {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}[match["vulgar"]]
+        value += VULGAR[match["vulgar"]]
+    if match["half"]:
+        value += Fraction(1, 2)
     if match["low"]:
         low = figure(match["low"])
-        yield Made(low * factor, kind, (low,), group="low")
+        yield Made(low * factor, others=(low,), group="low")
         others += [value, value + low - low % 100]  # 5-10 billion, 2018-19
-    yield Made(value * factor, kind, others, group="n" if match["low"] else 0)
+    yield Made(value * factor, others=others, group="n" if match["low"] else 0)
+
+
+def _total(words: list[str]) -> int:
+    total = part = 0
+    for word in words:
+        if word in SCALE and SCALE[word] > 100:
+            total, part = total + max(part, 1) * SCALE[word], 0
+        elif word in SCALE:
+            part = max(part, 1) * SCALE[word]
+        elif word != "and":
+            part += TEENS.get(word, 0) + TENS.get(word, 0)
+    return total + part
 
 
 def _words(match: Match) -> Iterator[Made]:
-    """`twenty-five`, `two hundred and five thousand`, `two decades`."""
-    words = re.findall(r"[a-z]+", match[0].lower())
-    total = part = 0
-    for word in words:
-        if word in _SCALE and _SCALE[word] > 100:
-            total, part = total + max(part, 1) * _SCALE[word], 0
-        elif word in _SCALE:
-            part = max(part, 1) * _SCALE[word]
-        elif word != "and":
-            part += _SMALL.get(word, 0) + _TENS.get(word, 0)
-    value = total + part
-    percent = match["percent"] is not None
-    weak = value <= 12 or (len(words) == 1 and words[0] in _SCALE)
-    yield Made(Fraction(value), "percent" if percent else "number", weak=weak and not percent)
+    """`twenty-five`, `two hundred and five thousand`, `two and a half million`."""
+    words = re.findall(r"[a-z]+", match["words"])
+    value = Fraction(_total(words))
+    if match["half"]:
+        value += Fraction(1, 2)
+        value *= SCALE.get(match["scale"] or "", 1)
+    if len(words) == 1 and words[0] in SCALE:
+        yield Made(value, force="hint")
+    else:
+        others = (100 * (value // 100) + value % 100,) if value != value // 1 else ()
+        yield Made(value, others=others, force="weak" if value <= SMALL else "strong")
 
 
 def _parts(match: Match) -> Iterator[Made]:
-    """`two-thirds`, `three quarters`, `one in five`."""
-    above = Fraction(_SMALL.get(match["above"].lower(), 1))
-    below = match["below"].lower()
-    value = above / (_PART.get(below.rstrip("s"), 0) or _PART.get(below, 0) or _SMALL.get(below, 0) or 1)
-    yield Made(value, "fraction", (value * 100, above, Fraction(value.denominator)), weak=value.numerator == 1)
+    """`two-thirds`, `three quarters`."""
+    above = Fraction(TEENS.get(match["above"], 1))
+    below = match["below"]
+    value = above / (PART.get(below.rstrip("s"), 0) or PART[below])
+    force = "weak" if value.numerator == 1 else "strong"
+    yield Made(value, "fraction", (value * 100, above, Fraction(value.denominator)), force=force)  # type: ignore[arg-type]
+
+
+def _share(match: Match) -> Iterator[Made]:
+    """`one in five`: the two numbers, and their share."""
+    above, below = (Fraction(TEENS.get(match[part], 1)) for part in ("above", "base"))
+    value = above / (below or 1)
+    yield Made(value, "fraction", (100 * value, above, below), force="weak")
+
+
+def _slash(match: Match) -> Iterator[Made]:
+    """`1/3`; what may as well be a score or a date (9/11, 24/7) is read as that too."""
+    whole = figure(match["whole"] or "0")
+    above, below = Fraction(match["above"]), Fraction(match["below"])
+    value = whole + above / below
+    yield Made(value, "fraction", (100 * value, above, below, Fraction(f"{match['above']}{match['below']}")))
 
 
 def _ordinal(match: Match) -> Iterator[Made]:
-    tens = _TENS.get((match["tens"] or "").lower(), 0)
-    value = Fraction(tens + _ORDINAL[match["unit"].lower()])
+    value = Fraction(TENS.get(match["tens"] or "", 0) + ORDINAL[match["unit"]])
     fraction = (1 / value, 100 / value) if value in (3, 4, 5) else ()
-    yield Made(value, "ordinal", fraction, weak=value <= 12)
+    yield Made(value, "ordinal", fraction, force="weak" if value <= SMALL else "strong")
 
 
 def _ordinal_figure(match: Match) -> Iterator[Made]:
@@ -154,63 +105,103 @@ def _ordinal_figure(match: Match) -> Iterator[Made]:
 
 def _decade(match: Match) -> Iterator[Made]:
     year = int(match[1])
-    yield Made(Fraction(year), "date", (Fraction(year % 100), Fraction(1900 + year % 100)))
-    yield Made(Fraction(year // 100 + 1), "ordinal", weak=True)
+    others = [Fraction(year % 100)]
+    others += [Fraction(1900 + year), Fraction(2000 + year)] if year < 100 else []
+    others += [Fraction(year // 100 + 1)] if year % 100 == 0 else []
+    yield Made(Fraction(year), "year", others)
+    yield Made(Fraction((year if year > 99 else 1900) // 100 + 1), "ordinal", force="hint")
 
 
 def _short_year(match: Match) -> Iterator[Made]:
     year = Fraction(match[1])
-    yield Made(year, "date", (year + 1900, year + 2000))
+    yield Made(year, "year", (year + 1900, year + 2000))
 
 
 def _hour(match: Match) -> Iterator[Made]:
-    hour = Fraction(match["h"])
-    yield Made(hour, "time", hours(hour), group="h")
+    value, kind, others = halves(Fraction(match["h"]), match["half"])
+    yield Made(value, kind, others, group="h")
     if match["m"]:
-        yield Made(Fraction(match["m"]), "time", weak=int(match["m"]) in (0, 30), group="m")
+        minute = Fraction(match["m"])
+        yield Made(minute, "minute", force="strong" if minute else "hint", group="m")
 
 
-def _month(match: Match) -> Iterator[Made]:
-    yield Made(Fraction(_MONTHS.index(match[1][:3].lower()) + 1), "date", weak=True)
+def _date(match: Match) -> Iterator[Made]:
+    """`Nov. 20, 2025`, `5-7 November`, `November 2025`, `Nov. 28 to Dec. 2`, `May`."""
+    found = match.groupdict()
+    month = _MONTHS.index(match["month"][:3].lower()) + 1
+    yield Made(Fraction(month), "month", force="strong" if month != 5 or found["day"] else "weak", group="month")
+    for part in ("day", "last"):
+        if found.get(part):
+            yield Made(Fraction(found[part]), "day", group=part)
+    if found.get("year"):
+        yield Made(Fraction(found["year"]), "year", group="year")
 
 
 def _hint(match: Match) -> Iterator[Made]:
-    first, *others = [Fraction(value) for value in _HINTS[match[0].lower()]]
-    yield Made(first, others=others, weak=True)
+    first, *others = HINTS[match[0]]
+    yield Made(Fraction(first), others=[Fraction(other) for other in others], force="hint")
 
 
-_PERCENT = r"(?P<percent>\s?%|[\s-]?per\s?cent\b|[\s-]?percentage\b|\s?pc\b|\s?basis points?\b|\s?bps\b|\s?pct\b)?"
+def _about(match: Match) -> Iterator[Made]:
+    yield Made(Fraction(ABOUT[match[0].removesuffix(" of")]), "about", force="weak")
+
+
+CASED: tuple[Reader, ...] = (
+    (
+        re.compile(
+            rf"\b{_MONTH}(?:\s{{0,3}}(?:the )?{_DAY.format('day')}{_TO.format(_DAY.format('last'))})?"
+            r"(?:,?\s{1,3}(?:of )?(?P<year>[12]\d{3})(?![\d%]|[,.]\d))?(?![a-zA-Z])"
+        ),
+        _date,
+    ),
+)
+_BACKWARD = re.compile(
+    rf"(?<![\d.,:$€£-]){_DAY.format('day')}{_TO.format(_DAY.format('last'))}\s(?:of\s)?{_MONTH}"
+    r"(?:,?\s(?P<year>[12]\d{3})(?![\d%]|[,.]\d))?(?![a-zA-Z])"
+)
+CASED = ((_BACKWARD, _date), *CASED)
+
 READERS: tuple[Reader, ...] = (
     (CLOCK, clock),
-    (re.compile(r"(?<![\d.,])(?P<h>1[0-2]|0?[1-9])(?:\.(?P<m>[0-5]\d))?\s?[ap]\.?m\b\.?", _I), _hour),
+    (
+        re.compile(
+            r"(?<![\d.,$€£])(?P<h>1[0-2]|0?[1-9])(?:[.:](?P<m>[0-5]\d))?(?:\s?(?P<half>[ap])\.?m\b\.?|\so['’]clock)"
+        ),
+        _hour,
+    ),
     (re.compile(r"(?<!\w)['’]?(\d\d|1\d\d0|20\d0)['’]?s\b"), _decade),
     (re.compile(r"(?<!\w)['’](\d\d)(?![\w.,]*\d)"), _short_year),
-    (re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", _I), _ordinal_figure),
+    (re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d{1,40})\s?(?:st|nd|rd|th)\b"), _ordinal_figure),
     (NAME, name),
     (
         re.compile(
-            rf"(?:(?<![\d.,])(?P<low>{FIGURE})\s?[-–—]\s?[$£€]?)?(?<![\d.])(?P<n>{FIGURE}|(?<![\w.])\.\d+)(?P<vulgar>[½¼¾])?"
-            rf"(?:[\s-]?(?P<scale>{'|'.join(_SCALE)})s?\b|\s?(?P<short>bn|mn|tn|[mkb])\b)?{_PERCENT}",
-            _I,
+            r"(?<![\w.,/])(?:(?P<whole>\d{1,4})[ -])?(?P<above>\d{1,2})/(?P<below>[1-9]\d{0,2})(?![\d/]|[.,]\d)"
+        ),
+        _slash,
+    ),
+    (
+        re.compile(
+            rf"(?:(?<![\d.,])(?P<low>{FIGURE})\s?%?\s?(?:[-–—~]|to\s)\s?[$£€¥]?)?"
+            rf"(?<![\d.])(?P<n>{FIGURE}|(?<![\w.])\.\d+)(?P<vulgar>[½¼¾⅓⅔])?(?P<half> and a half)?"
+            rf"(?:[\s-]?(?P<scale>{'|'.join(SCALE)})s?\b|\s?(?P<short>bn|mn|tn|mln|bln|[mkb])\b)?"
         ),
         _scaled,
     ),
     (
         re.compile(
-            rf"\b(?P<above>one|two|three|four|five|six|seven|nine|a)(?:[\s-](?:and\s)?(?P<below>{'|'.join(_PART)})s?\b"
-            rf"|\s(?:in|out\sof)\s(?:every\s)?(?P<base>{'|'.join(_SMALL)})\b)",
-            _I,
+            rf"\b(?P<above>one|two|three|four|five|six|seven|eight|nine|a)(?:[\s-](?P<below>{'|'.join(PART)})s?\b"
+            rf"|\s(?:in|out\sof)\s(?:every\s)?(?P<base>{'|'.join(TEENS)})\b)"
         ),
         lambda match: _parts(match) if match["below"] else _share(match),
     ),
-    (re.compile(rf"\b(?:(?P<tens>{'|'.join(_TENS)})[\s-])?(?P<unit>{_ORDINAL_WORD})s?\b", _I), _ordinal),
-    (re.compile(rf"\b(?:{_WORD})(?:(?:[\s-]|\sand\s)(?:{_WORD}))*\b{_PERCENT}", _I), _words),
-    (re.compile(r"\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", _I), _month),
-    (re.compile(rf"\b(?:{'|'.join(sorted(_HINTS, key=len, reverse=True))})\b", _I), _hint),
+    (re.compile(rf"\b(?:(?P<tens>{'|'.join(TENS)})[\s-])?(?P<unit>{_ORDINAL_WORD})s?\b"), _ordinal),
+    (re.compile(rf"\b(?:{'|'.join(sorted(ABOUT, key=len, reverse=True))})\b(?: of\b)?"), _about),
+    (
+        re.compile(
+            rf"\b(?P<words>(?:{_WORD})(?:(?:[\s-]|\sand\s)(?:{_WORD}))*)\b"
+            r"(?:(?P<half>[ -]and[ -]a[ -]half\b)(?: (?P<scale>hundred|thousand|million|billion))?)?"
+        ),
+        _words,
+    ),
+    (re.compile(rf"\b(?:{'|'.join(sorted(HINTS, key=len, reverse=True))})\b"), _hint),
 )
-
-
-def _share(match: Match) -> Iterator[Made]:
-    """`one in five`: the two numbers, and their share."""
-    above, below = Fraction(_SMALL.get(match["above"].lower(), 1)), Fraction(_SMALL[match["base"].lower()])
-    yield Made(above / (below or 1), "fraction", (100 * above / (below or 1), above, below), weak=True)

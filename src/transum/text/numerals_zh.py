@@ -6,43 +6,34 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from transum.text.numerals import CLOCK, FIGURE, NAME, Kind, Made, Match, Reader, clock, figure, hours, name
+from transum.text.numerals import FIGURE, NAME, SMALL, Force, Kind, Made, Match, Reader, figure, halves, name
+from transum.text.numerals_zh_words import ABOUT, DIGIT, HINTS, MYRIAD, NOT_BEFORE, NUMERAL, ONE, PHRASES, SCALE, UNIT
 
-_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
-_UNIT = {"十": 10, "百": 100, "千": 1000}
 _LONGEST = 40
 """Characters; a longer numeral is no number that anybody means."""
-_MYRIAD = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
-_ONE = "[一二三四五六七八九]"
 _FEW_DIGITS = "[零〇一二三四五六七八九]{1,40}"
-_NUMERAL = "[零〇一二三四五六七八九十百千万萬亿億兆两兩]"
-_SET_PHRASES = re.compile(
-    "一带一路|一帶一路|一国两制|一國兩制|万一|一一|三三两两|五一|十一(?=黄金|长假|假期|国庆)|五四|七一|九一八|千千万万|一五一十"
-    "|四面八方|七上八下|乱七八糟|[两兩]会|三农|一线|二手|十三五|十四五|十五五|十分|百分百|二十四小时|三十而立|千方百计|五花八门|八一"
-    "|一方面|不一|二十四节气|百年|千年|万事|亿万|二维|九九|双十一|双11|双一流|两岸|一二线|三四线|六四"
-)
-_SCALE_ZH = "万亿|萬億|千亿|百亿|十亿|千万|百万|十万|亿|億|万|萬|兆(?!瓦|字)|千(?![米克瓦卡伏])|百"
+_ERAS = {"民国": 1911, "民國": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
 
 
 def parse(numeral: str) -> Fraction | None:
     """The value of a numeral in characters (`一千二百`, `三亿五千万`, `二〇二五`); None where it is none (`三四`)."""
     if len(numeral) > _LONGEST:
         return None
-    if all(c in _DIGIT for c in numeral):
-        digits = "".join(str(_DIGIT[c]) for c in numeral)
+    if all(c in DIGIT for c in numeral):
+        digits = "".join(str(DIGIT[c]) for c in numeral)
         return Fraction(digits) if len(digits) == 1 or len(digits) >= 4 or "0" in digits[1:] else None
     total, section, digit, last = 0, 0, 0, 1
     for c in numeral:
-        if c in _DIGIT:
+        if c in DIGIT:
             if digit:
                 return None
-            digit = _DIGIT[c]
-        elif c in _UNIT:
-            section, digit, last = section + (digit or 1) * _UNIT[c], 0, _UNIT[c]
+            digit = DIGIT[c]
+        elif c in UNIT:
+            section, digit, last = section + (digit or 1) * UNIT[c], 0, UNIT[c]
         else:
             section += digit
-            total = (total + section or 1) * _MYRIAD[c] if _MYRIAD[c] > 10**4 else total + (section or 1) * _MYRIAD[c]
-            section, digit, last = 0, 0, _MYRIAD[c]
+            total = (total + section or 1) * MYRIAD[c] if MYRIAD[c] > 10**4 else total + (section or 1) * MYRIAD[c]
+            section, digit, last = 0, 0, MYRIAD[c]
     if digit and last > 10 and numeral[-2] not in "零〇":
         digit *= last // 10  # 一万二, 三百五
     return Fraction(total + section + digit)
@@ -51,33 +42,42 @@ def parse(numeral: str) -> Fraction | None:
 def _scale(text: str) -> int:
     value = 1
     for c in text:
-        value *= _UNIT.get(c) or _MYRIAD[c]
+        value *= UNIT.get(c) or MYRIAD[c]
     return value
-
-
-def _set_phrase(match: Match) -> Iterator[Made]:
-    """Idioms and names: their digits are evidence at most."""
-    yield from (Made(Fraction(_DIGIT[c]), weak=True) for c in match[0] if c in _DIGIT)
-    value = parse("".join(c for c in match[0] if re.match(_NUMERAL, c)) or "零")
-    if value is not None:
-        yield Made(value, weak=True)
 
 
 def _value(text: str) -> Fraction | None:
     return figure(text) if text[0].isdigit() else parse(text)
 
 
-def _scaled_zh(match: Match) -> Iterator[Made]:
+def _digits(text: str) -> Fraction:
+    """Characters read one by one: 一九九八, 二五."""
+    return Fraction("".join(str(DIGIT[c]) for c in text if c in DIGIT) or 0)
+
+
+def _small(text: str, value: Fraction) -> Force:
+    return "strong" if text[0].isdigit() or value > SMALL else "weak"
+
+
+def _phrase(match: Match) -> Iterator[Made]:
+    yield from (Made(Fraction(value), force="hint") for value in PHRASES[match[0]])
+
+
+def _about_phrase(match: Match) -> Iterator[Made]:
+    first, *others = ABOUT[match[0]]
+    yield Made(Fraction(first), "about", [Fraction(other) for other in others], force="weak")
+
+
+def _scaled(match: Match) -> Iterator[Made]:
     """`3.5亿`, `12.4万`, `3亿5000万`, `5-10亿`, `1,000`."""
     value, scale = figure(match["n"]), _scale(match["scale"] or "")
-    kind: Kind = "percent" if match["percent"] else "number"
-    whole = value * scale + (figure(match["rest"]) * _scale(match["unit"] or "") if match["rest"] else 0)
-    others: list[Fraction] = []
+    rest = figure(match["rest"]) * _scale(match["part"] or "") if match["rest"] else 0
+    others = [value + Fraction(1, 2)] if match["half"] is not None else []
     if match["low"]:
         low = figure(match["low"])
-        yield Made(low * scale, kind, (low,), group="low")
+        yield Made(low * scale, others=(low,), group="low")
         others.append(value + low - low % 100)
-    yield Made(whole, kind, others, group="n" if match["low"] else 0)
+    yield Made(value * scale + rest, others=others, group="n" if match["low"] else 0)
 
 
 def _numeral(match: Match) -> Iterator[Made]:
@@ -85,123 +85,214 @@ def _numeral(match: Match) -> Iterator[Made]:
     text = match["n"]
     value = parse(text)
     if value is None:
-        yield from (Made(about, weak=True) for about in _about(text))
+        yield from (Made(near, force="weak") for near in _near(text))
         return
     if match["point"]:
-        digits = "".join(str(_DIGIT[c]) for c in match["point"])
-        yield Made(value + Fraction(int(digits), 10 ** len(digits)))
+        yield Made(value + _digits(match["point"]) / 10 ** len(match["point"]))
         return
-    about = match["about"] or match["more"]
-    bare = not any(c in _DIGIT for c in text) and value != 10
-    yield Made(value, weak=bool(value <= 12 or bare or about))
+    others = (value + Fraction(1, 2),) if match["half"] is not None else ()
+    bare = not any(c in DIGIT for c in text) and value != 10
+    if match["about"] or (bare and value > SMALL):
+        yield Made(value, "about", others, force="weak" if match["about"] else "hint")
+    elif match["more"] in ("几", "幾"):
+        yield Made(value, "about", [value + i for i in range(1, 10)], force="hint")
+    else:
+        weak = value <= SMALL or match["more"] is not None
+        yield Made(value, others=others, force="weak" if weak else "strong")
 
 
-def _about(text: str) -> Iterator[Fraction]:
-    """Both ends of an approximation: `四五千`, `十一二`; the digits of what is no numeral at all."""
-    near = re.fullmatch(
-        f"(?P<tens>[二三四五六七八九]?十)?(?P<one>{_ONE})(?P<two>{_ONE})(?P<unit>[十百千万萬亿億]{{0,9}})", text
-    )
+def _near(text: str) -> Iterator[Fraction]:
+    """Both ends of an approximation: `四五千`, `十一二`, `二三十`; the digits of what is no numeral at all."""
+    near = re.fullmatch(f"(?P<tens>[二三四五六七八九]?十)?(?P<one>{ONE})(?P<two>{ONE})(?P<unit>[十百千万萬亿億]{{0,9}})", text)
     if near is None:
-        yield from (Fraction(_DIGIT[c]) for c in text if c in _DIGIT)
+        yield from (Fraction(DIGIT[c]) for c in text if c in DIGIT)
         return
     base = parse(near["tens"]) if near["tens"] else Fraction(0)
     for digit in near.group("one", "two"):
-        yield ((base or Fraction(0)) + _DIGIT[digit]) * _scale(near["unit"])
+        yield ((base or Fraction(0)) + DIGIT[digit]) * _scale(near["unit"])
 
 
-def _percent_zh(match: Match) -> Iterator[Made]:
-    """`百分之三点二`, `三分之一`."""
-    base, above = parse(match["base"]), _value(match["above"])
+def _parts(match: Match) -> Iterator[Made]:
+    """`百分之三点二`, `三分之一`, `1/3`."""
+    base, above = _value(match["base"]), _value(match["above"])
     if above is not None and match["point"]:
-        digits = "".join(str(_DIGIT[c]) for c in match["point"])
-        above += Fraction(int(digits), 10 ** len(digits))
+        above += _digits(match["point"]) / 10 ** len(match["point"])
     if base == 100 and above is not None:
-        yield Made(above, "percent", (above / 100,))
+        yield Made(above, others=(above / 100,), unit="percent")
     elif base and above is not None:
         value = above / base
-        yield Made(value, "fraction", (value * 100, above, base), weak=value.numerator == 1)
+        force: Force = "weak" if value.numerator == 1 and not match[0][0].isdigit() else "strong"
+        yield Made(value, "fraction", (value * 100, above, base), force=force)
+
+
+def _slash(match: Match) -> Iterator[Made]:
+    whole, above, below = figure(match["whole"] or "0"), Fraction(match["above"]), Fraction(match["below"])
+    value = whole + above / below
+    yield Made(value, "fraction", (100 * value, above, below, Fraction(match["above"] + match["below"])))
 
 
 def _tenths(match: Match) -> Iterator[Made]:
-    """`两成` is 20%; `打八折` leaves 80%."""
+    """`两成` is 20 percent, `八折` is 20 percent off; 三成 may also be part of a word."""
     value = _value(match["n"])
-    if value is not None:
-        off = (100 - value * 10,) if match["unit"] == "折" else ()
-        half = Fraction(5) if match["half"] else Fraction(0)
-        yield Made(value * 10 + half, "percent", (value, value / 10, *off), weak=True)
+    if value is None or value > SMALL:
+        return
+    half = Fraction(5) if match["half"] else Fraction(0)
+    others = (100 - value * 10, value) if match["unit"] == "折" else (value, value / 10)
+    yield Made(value * 10 + half, others=others, force="weak", unit="percent")
 
 
-def _dated(match: Match) -> Iterator[Made]:
-    """`11月20日`, `2025年`, `90年代`, `二〇二五年`."""
-    value = _value(match["n"])
+def _year(match: Match) -> Iterator[Made]:
+    """`2025年`, `二〇二五年`, `90年代`, `2018-19年`, `民国114年`; `3年` is as well a span of time."""
+    text = match["n"]
+    value = _value(text)
+    if value is None and len(text) == 2:
+        value = _digits(text)  # 九八年
     if value is None:
-        digits = "".join(str(_DIGIT[c]) for c in match["n"])
-        value = Fraction(digits)
-    others = []
+        return
+    others = [value + century for century in (1900, 2000)] if value < 100 else []
     if match["low"]:
         low = figure(match["low"])
-        yield Made(low, "date", (low + 1900,), group="low")
+        yield Made(low, "year" if low > 999 else "number", (low + 1900,), group="low", unit="" if low > 999 else "year")
         others.append(value + low - low % 100)
-    if match["unit"] in ("年代", "年") and value < 100:
-        others += [value + 1900, value + 2000]
-    if match["unit"] in ("世纪", "世紀"):
-        others += [(value - 1) * 100]
-    in_figures = match["n"][0].isdigit()
-    yield Made(value, "date", others, weak=not in_figures and value <= 12, group="n")
+    if match["era"]:
+        yield Made(value + _ERAS[match["era"]], "year", (value,), group="n")
+    elif 1000 <= value < 2200 or match["decade"]:
+        yield Made(value, "year", others, group="n")
+    else:
+        others += [value + Fraction(1, 2)] if match["half"] else []
+        yield Made(value, "number", others, _small(text, value), "n", "year")
 
 
-def _hour_zh(match: Match) -> Iterator[Made]:
+def _month(match: Match) -> Iterator[Made]:
+    """`11月20日`, `9月28日至30日`, `三月`."""
+    if match["low"]:
+        yield Made(Fraction(match["low"]), "month", group="low")
+    for part, kind in (("month", "month"), ("from", "day"), ("day", "day")):
+        if text := match[part]:
+            value = _value(text)
+            if value is not None:
+                yield Made(value, kind, force=_small(text, value), group=part)  # type: ignore[arg-type]
+
+
+def _day(match: Match) -> Iterator[Made]:
+    kind: Kind = "day" if match["unit"] == "日" else "ordinal"
+    if match["low"]:
+        yield Made(Fraction(match["low"]), kind, group="low")
+    value = _value(match["n"])
+    if value is not None:
+        yield Made(value, kind, force=_small(match["n"], value), group="n")
+
+
+def _ordinal(match: Match) -> Iterator[Made]:
+    """`第20届`, `第二十届`, `20世纪`."""
+    text = match["n"] or match["century"]
+    value = _value(text)
+    if value is not None:
+        others = ((value - 1) * 100,) if match["century"] else ()
+        yield Made(value, "ordinal", others, _small(text, value), "n" if match["n"] else "century")
+
+
+_MORNING = "凌晨|清晨|早上|早晨|上午|早间|今早|晨"
+_EVENING = "下午|傍晚|晚上|晚间|晚間|当晚|今晚|夜间|深夜|午后|晚"
+
+
+def _hour(match: Match) -> Iterator[Made]:
+    """`9时30分`, `晚上8点半`, `下午3:15`."""
     hour = _value(match["h"])
-    if hour is not None:
-        yield Made(hour, "time", hours(hour), weak=not match["h"][0].isdigit(), group="h")
+    if hour is None or hour > 24:
+        return
+    part = match["part"]
+    half = None if not part or part == "中午" else "a" if re.fullmatch(_MORNING, part) else "p"
+    value, kind, others = halves(hour, half)
+    yield Made(value, kind, others, _small(match["h"], hour), "h")
     if match["half"]:
-        yield Made(Fraction(30), "time", weak=True, group="half")
+        yield Made(Fraction(30), "minute", force="weak", group="half")
+    for group in ("m", "mm", "s"):
+        minute = _value(match[group]) if match[group] else None
+        if minute is not None:
+            yield Made(minute, "minute", force=_small(match[group], minute) if minute else "hint", group=group)
 
 
-def _half_zh(match: Match) -> Iterator[Made]:
-    yield Made(Fraction(1, 2), "fraction", (Fraction(50), Fraction(30), Fraction(6)), weak=True)
+def _half(match: Match) -> Iterator[Made]:
+    yield Made(Fraction(1, 2), "fraction", (Fraction(50), Fraction(30), Fraction(6)), force="hint")
 
 
-def _hint_zh(match: Match) -> Iterator[Made]:
-    yield Made(Fraction({"双": 2, "雙": 2, "倍": 2, "番": 2, "首": 1, "冠": 1, "亚": 2, "季": 3}[match[0]]), weak=True)
+def _hint(match: Match) -> Iterator[Made]:
+    for value in HINTS[match[0]]:
+        yield Made(Fraction(value), force="hint")
 
 
+def _roman(match: Match) -> Iterator[Made]:
+    yield Made(Fraction(ord(match[0]) - ord("Ⅰ") + 1), force="weak")
+
+
+_PHRASE = "|".join(phrase + NOT_BEFORE.get(phrase, "") for phrase in sorted(PHRASES, key=len, reverse=True))
+_TO = r"\s?[-–—~～至到、和]\s?"
+_SMALL_NUMERAL = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 READERS: tuple[Reader, ...] = (
-    (CLOCK, clock),
-    (_SET_PHRASES, _set_phrase),
-    (
-        re.compile(rf"(?P<base>{_NUMERAL}+)分之(?P<above>{FIGURE}|{_NUMERAL}+)(?:点(?P<point>{_FEW_DIGITS}))?"),
-        _percent_zh,
-    ),
-    (re.compile(rf"(?<![\d.])(?P<n>{FIGURE}|[一二三四五六七八九两])(?P<unit>成|折)(?P<half>半)?"), _tenths),
+    (re.compile("|".join(ABOUT)), _about_phrase),
+    (re.compile(rf"(?<!{NUMERAL})(?:{_PHRASE})"), _phrase),
     (
         re.compile(
-            rf"(?<!{_NUMERAL})(?<![\d.])(?:(?P<low>\d+)\s?[-–—~～至到]\s?)?"
-            r"(?P<n>\d+|[零〇一二三四五六七八九]{2,4}|十?[一二三四五六七八九十]|[二三]十[一二三四五六七八九]?)"
-            r"\s?(?P<unit>年代|年|月|日|号|號|世纪|世紀)"
+            rf"(?<!{NUMERAL})(?P<base>{NUMERAL}+|\d{{1,4}})分之(?P<above>{FIGURE}|{NUMERAL}+)(?:点(?P<point>{_FEW_DIGITS}))?"
         ),
-        _dated,
+        _parts,
+    ),
+    (re.compile(rf"(?<![\d.])(?<!{NUMERAL})(?P<n>{FIGURE}|[一二三四五六七八九两兩])(?P<unit>成|折)(?P<half>半)?(?![立为為员員])"), _tenths),
+    (
+        re.compile(
+            rf"(?<!{NUMERAL})(?<![\d.])(?P<era>{'|'.join(_ERAS)})?\s?(?:(?P<low>\d{{1,4}}){_TO})?"
+            r"(?P<n>\d{1,4}|[零〇一二三四五六七八九]{4}|[六七八九零〇一二][零〇一二三四五六七八九十]"
+            rf"|{_SMALL_NUMERAL}|[两兩])\s?(?P<half>年半)?(?:年(?P<decade>代)?)(?!级)"
+        ),
+        _year,
     ),
     (
         re.compile(
-            rf"(?<![\d.])(?<!{_NUMERAL})(?P<h>\d{{1,2}}|{_NUMERAL}{{1,3}})\s?(?:时|點|点钟|点)(?P<half>半)?(?![零〇一二三四五六七八九])"
+            rf"(?<!{NUMERAL})(?<![\d.])(?:(?P<low>\d{{1,2}}){_TO})?(?P<month>\d{{1,2}}|正|{_SMALL_NUMERAL})\s?月"
+            rf"(?:\s?(?:(?P<from>\d{{1,2}}|{_SMALL_NUMERAL})[日号號]?{_TO})?(?P<day>\d{{1,2}}|{_SMALL_NUMERAL})\s?[日号號])?"
         ),
-        _hour_zh,
+        _month,
+    ),
+    (
+        re.compile(
+            rf"(?<!{NUMERAL})(?<![\d.])(?:(?P<low>\d{{1,2}}){_TO})?(?P<n>\d{{1,3}}|{_SMALL_NUMERAL})\s?(?P<unit>日|号|號)"
+        ),
+        _day,
+    ),
+    (
+        re.compile(
+            rf"(?<!{NUMERAL})第\s?(?P<n>\d{{1,9}}|{NUMERAL}{{1,9}})|(?<![\d.])(?<!{NUMERAL})(?P<century>\d\d?|{_SMALL_NUMERAL})\s?(?:世纪|世紀)"
+        ),
+        _ordinal,
+    ),
+    (
+        re.compile(
+            rf"(?P<part>{_MORNING}|中午|{_EVENING})?\s?(?<![\d.:：])(?<!{NUMERAL})(?P<h>\d{{1,2}}|{NUMERAL}{{1,3}})\s?"
+            rf"(?:[:：]\s?(?P<m>[0-5]\d)(?:[:：](?P<s>[0-5]\d))?(?![\d:：])"
+            rf"|(?:时|時|點钟?|点钟?|點鐘)(?!间|候|代)(?:(?P<half>半)|(?P<mm>\d{{1,2}}|{NUMERAL}{{1,3}})\s?分)?(?![零〇一二三四五六七八九]))"
+        ),
+        _hour,
     ),
     (NAME, name),
     (
-        re.compile(
-            rf"(?:(?<![\d.,])(?P<low>{FIGURE})\s?%?(?:[-–—~～至到])\s?)?(?<![\d.])(?P<n>{FIGURE})"
-            rf"(?:\s?[多余餘来]?(?P<scale>{_SCALE_ZH})(?:零?(?P<rest>{FIGURE})(?P<unit>{_SCALE_ZH})?)?)?(?P<percent>\s?%|\s?个?百分点)?"
-        ),
-        _scaled_zh,
+        re.compile(r"(?<![\w.,/])(?:(?P<whole>\d{1,4})\s)?(?P<above>\d{1,2})/(?P<below>[1-9]\d{0,2})(?![\d/]|[.,]\d)"),
+        _slash,
     ),
     (
         re.compile(
-            rf"(?P<about>[几幾数數上近])?(?P<n>{_NUMERAL}+)(?:点(?P<point>{_FEW_DIGITS}))?(?P<more>[几幾多余餘数來来])?"
+            rf"(?:(?<![\d.,])(?P<low>{FIGURE})\s?%?\s?(?:[-–—~～至到])\s?)?(?<![\d.])(?P<n>{FIGURE})"
+            rf"(?:\s?[多余餘来來]?(?P<scale>{SCALE})(?:零?(?P<rest>{FIGURE})(?P<part>{SCALE})?)?)?(?P<half>(?=\s?[个個倍天年]半))?"
+        ),
+        _scaled,
+    ),
+    (
+        re.compile(
+            rf"(?P<about>[几幾数數上成近好])?(?P<n>{NUMERAL}+)(?:[点點](?P<point>{_FEW_DIGITS}))?(?P<more>[几幾多余餘来來])?(?P<half>(?=[个個倍天年]半))?"
         ),
         _numeral,
     ),
-    (re.compile("半"), _half_zh),
-    (re.compile("[双雙倍番首冠亚季]"), _hint_zh),
+    (re.compile("半"), _half),
+    (re.compile("[Ⅰ-Ⅻ]"), _roman),
+    (re.compile(f"[{''.join(HINTS)}]"), _hint),
 )
