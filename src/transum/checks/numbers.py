@@ -12,7 +12,7 @@ from itertools import zip_longest
 from transum.checks.parts import Written, aligned, condensed, quoted, translated
 from transum.records import Finding, Headline, Language, Severity, Summary
 from transum.text import days
-from transum.text.agreement import agree, converts, unpaired
+from transum.text.agreement import agree, converts, pair
 from transum.text.days import Day
 from transum.text.numbers import Number, extract
 
@@ -59,32 +59,45 @@ def _translated(written: Written, published: date | None) -> Iterator[Finding]:
     target = _numbers(written.text, written.language)
     if not source and not target:
         return
-    surplus, missing = unpaired(target, source)
-    if not surplus and not missing:
-        return
+    paired = pair(target, source)
     said, told = _days(written.source, written.source_language), _days(written.text, written.language)
     said, told = _alone(said, told), _alone(told, said)
-    surplus = [n for n in surplus if n.force != "hint" and not _covered(n, said, published)]
-    missing = [n for n in missing if n.force != "hint" and not _covered(n, told, published)]
+    missing = [n for n in paired.source if not _covered(n, told, published)]
+    surplus = [n for n in paired.target if n.force != "hint" and not _covered(n, said, published)]
+    surplus = [n for n in surplus if not _completes(n, source, missing, published)]
     wrong = [n for n in surplus if not _borne(n, source)]
-    lost = [n for n in missing if not any(agree(n, other) or converts(other, n) for other in target[:_MANY])]
-    repeated = [n for n in surplus if n not in wrong]
-    yield from _differences(written, wrong, lost, repeated)
+    said_too = [n for n in missing if any(agree(n, other) or converts(other, n) for other in target[:_MANY])]
+    lost = [n for n in missing if n not in said_too]
+    doubtful = [n for n in surplus if n not in wrong] + [n for n in paired.hinted if not n.weak]
+    yield from _differences(written, wrong, doubtful, lost, said_too)
 
 
 def _borne(number: Number, known: Sequence[Number]) -> bool:
-    return any(agree(number, other) or converts(number, other) for other in known[:_MANY])
+    return any(agree(number, other) or converts(number, other) for other in known[:_MANY] if other.force != "hint")
+
+
+def _completes(number: Number, source: Sequence[Number], missing: list[Number], published: date | None) -> bool:
+    """Whether a month or a year completes a date that the source gives without: `26日`, published in July."""
+    if number.kind not in ("month", "year") or any(n.kind == number.kind for n in missing):
+        return False
+    if not any(n.kind == "day" or (n.kind == "month" and number.kind == "year") for n in source):
+        return False
+    if published is None:
+        return number.kind == "month" or 1900 <= number.value <= 2100
+    if number.kind == "year":
+        return abs(number.value - published.year) <= 1
+    return (number.value - published.month) % 12 in (0, 1, 11)
 
 
 def _differences(
-    written: Written, wrong: list[Number], lost: list[Number], repeated: list[Number]
+    written: Written, wrong: list[Number], doubtful: list[Number], lost: list[Number], said_too: list[Number]
 ) -> Iterator[Finding]:
-    """What is wrong beside what was lost, in order; a repeated number stands where another was lost."""
+    """What is wrong beside what was lost, in order; a number said once too often stands where another was lost."""
     strong = [n for n in lost if not n.weak]
     certain = [n for n in wrong if not n.weak]
-    doubtful = [n for n in wrong if n.weak] + [n for n in repeated if not n.weak]
+    perhaps = [n for n in wrong if n.weak and n.value != 1] + [n for n in doubtful if not n.weak]
     if strong and not certain:
-        certain = doubtful[: len(strong)]
+        certain = perhaps[: len(strong)]
     for number, instead in zip_longest(certain, strong):
         if number is None:
             yield _lost(written, instead)
@@ -93,7 +106,8 @@ def _differences(
         message = f"The translation says {quoted(number.surface)} {where}."
         yield written.finding(_NAME, "serious", message, number.start, number.end)
     if not certain and not strong:
-        for number, instead in zip(doubtful, [n for n in lost if n.weak], strict=False):
+        others = [n for n in lost if n.weak and n.value != 1] + [n for n in said_too if not n.weak]
+        for number, instead in zip(perhaps, others, strict=False):
             message = f"The translation says {quoted(number.surface)} where the source says {quoted(instead.surface)}."
             yield written.finding(_NAME, "warning", message, number.start, number.end)
 
@@ -157,6 +171,7 @@ def _codes(written: Written) -> Iterator[Finding]:
     letters = {_DIGITS.sub("#", name) for name in names}
     for match in _CODE.finditer(written.text):
         name = match.group().casefold()
-        if name not in names and _DIGITS.sub("#", name) in letters and name not in written.source.casefold():
+        inside = re.search(rf"{re.escape(name)}(?!\d)", written.source.casefold())
+        if name not in names and _DIGITS.sub("#", name) in letters and not inside:
             message = f"The translation says {quoted(match.group())}, a name the source has with other digits."
             yield written.finding(_NAME, "serious", message, match.start(), match.end())

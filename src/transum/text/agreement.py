@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from transum.text.numbers import Number
+from transum.text.numerals import CALENDAR
 from transum.text.units import comparable
 
 _COARSEST = Fraction(1, 10)
 """Of its value: more than this no conversion is rounded (6 feet, 2 metres: 9%)."""
 _SPAN = {"day": {"day"}, "month": {"month"}, "year": {"year"}, "hour": {"h"}, "clock": {"h"}, "minute": {"min", "s"}}
 _SPANS = {"day", "week", "month", "year", "quarter", "h", "min", "s", "person", ""}
-_CALENDAR = frozenset(("year", "month", "day", "hour", "clock", "minute"))
 _EVERY = 200
-"""Numbers in one text up to which conversions of units are tried: no sentence has as many."""
+"""Numbers in one text, up to which conversions of units are tried: no sentence has as many."""
+_TRIED = 50
 
 
 def agree(one: Number, other: Number) -> bool:
@@ -30,10 +32,15 @@ def agree(one: Number, other: Number) -> bool:
 
 
 def _goes_with(one: Number, other: Number) -> bool:
-    if one.kind in _CALENDAR:
-        if other.kind in _CALENDAR:
+    if one.kind in CALENDAR:
+        if other.kind in CALENDAR:
             return one.kind == other.kind or {one.kind, other.kind} == {"hour", "clock"}
-        return not other.unit or other.unit in _SPAN[one.kind]
+        bare = not other.unit or other.unit in _SPAN[one.kind]
+        return bare and (not other.weak or other.unit != "" or one.weak or one.kind not in ("day", "month"))
+    if one.kind == "name" and not one.weak:
+        return other.kind == "name"
+    if one.unit == "percent" and not one.weak:
+        return other.weak or other.kind == "fraction"
     if one.kind in ("ordinal", "name"):
         return other.unit in _SPANS
     return True
@@ -59,36 +66,63 @@ def _place(value: Fraction) -> Fraction:
     return Fraction(10 ** (len(digits) - len(digits.rstrip("0"))) if value else 1)
 
 
-def unpaired(target: Sequence[Number], source: Sequence[Number]) -> tuple[list[Number], list[Number]]:
-    """The numbers of two texts that have no partner in the other, each of which is partner to one at most.
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """What is left of two texts when each number has found its partner; no number is partner to two."""
 
-    Equal kinds and units find each other first, then equal values, then what shares a reading, then conversions.
-    """
-    partners: dict[int, int] = {}
-    free = set(range(len(source)))
+    target: list[Number]
+    source: list[Number]
+    hinted: list[Number]
+    """Numbers of the target for which there is no more than a hint in the source (1 for `a`)."""
+
+
+def pair(target: Sequence[Number], source: Sequence[Number]) -> Pairing:
+    """Equal kinds and units find each other first, then equal values, shared readings, conversions, and hints."""
+    left = list(range(len(target)))
+    free = {j for j, number in enumerate(source) if number.force != "hint"}
     for closeness in range(3):
-        table: dict[object, list[int]] = defaultdict(list)
-        for j in sorted(free, reverse=True):
-            for key in _keys(source[j], closeness):
-                table[key].append(j)
-        for i, number in enumerate(target):
-            if i not in partners:
-                j = _first(number, [table[key] for key in _keys(number, closeness) if key in table], source, free)
-                if j is not None:
-                    partners[i] = j
-                    free.discard(j)
+        left = _matched(target, source, left, free, closeness)
     if len(target) <= _EVERY and len(source) <= _EVERY:
-        for i, number in enumerate(target):
-            j = next((j for j in free if converts(number, source[j])), None) if i not in partners else None
-            if j is not None:
-                partners[i] = j
-                free.discard(j)
-    return [n for i, n in enumerate(target) if i not in partners], [source[j] for j in sorted(free)]
+        left = _converted(target, source, left, free)
+    hints = {j for j, number in enumerate(source) if number.force == "hint"}
+    still = _matched(target, source, left, hints, 2)
+    hinted = sorted(set(left) - set(still))
+    return Pairing([target[i] for i in still], [source[j] for j in sorted(free)], [target[i] for i in hinted])
+
+
+def _matched(
+    target: Sequence[Number], source: Sequence[Number], left: list[int], free: set[int], closeness: int
+) -> list[int]:
+    """Takes partners out of `free`; what is left of `left`."""
+    table: dict[object, list[int]] = defaultdict(list)
+    for j in sorted(free, reverse=True):
+        for key in _keys(source[j], closeness):
+            table[key].append(j)
+    still = []
+    for i in left:
+        columns = [table[key] for key in _keys(target[i], closeness) if key in table]
+        j = _first(target[i], columns, source, free)
+        if j is None:
+            still.append(i)
+        else:
+            free.discard(j)
+    return still
+
+
+def _converted(target: Sequence[Number], source: Sequence[Number], left: list[int], free: set[int]) -> list[int]:
+    still = []
+    for i in left:
+        j = next((j for j in sorted(free) if converts(target[i], source[j])), None)
+        if j is None:
+            still.append(i)
+        else:
+            free.discard(j)
+    return still
 
 
 def _keys(number: Number, closeness: int) -> list[object]:
     if closeness == 0:
-        return [(number.value, number.kind, number.unit, number.force == "hint")]
+        return [(number.value, number.kind, number.unit)]
     return [number.value] if closeness == 1 else list(number.readings)
 
 
@@ -97,7 +131,7 @@ def _first(number: Number, columns: list[list[int]], source: Sequence[Number], f
     for column in columns:
         while column and column[-1] not in free:
             column.pop()
-        for j in reversed(column[-_EVERY:]):
+        for j in reversed(column[-_TRIED:]):
             if j in free and agree(number, source[j]):
                 return j
     return None

@@ -7,12 +7,13 @@ but proves nothing where it stands alone: languages differ in what they count. A
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from transum.records import Language
 from transum.text import numerals_en, numerals_zh, units
-from transum.text.numerals import Force, Kind, Made, Match
+from transum.text.numerals import CALENDAR, Force, Kind, Made, Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,9 @@ class Number:
 
 
 _NARROW = {0xFF10 + i: 0x30 + i for i in range(10)} | {0xFF0E: ".", 0xFF05: "%", 0xFF0C: "，"}
+_MARKS = frozenset("年月日号號时時点點分")
+_LONGEST_JOINT = 8
+_JOINT = re.compile(r"\s?(?:,|、|/|-|–|—|~|至|到|和|与|或|及|and|or|to|, and|, or)\s?|\s(?:and|or|to|&|by|x)\s|x|×")
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 
@@ -47,16 +51,24 @@ def extract(text: str, language: Language) -> list[Number]:
     lower = (plain.lower() if plain.isascii() else plain.translate(_LOWER)) if english else plain
     found: list[Number] = []
     taken = bytearray(len(text))
-    for read_as, readers in ((plain, numerals_en.CASED), (lower, numerals_en.READERS)) if english else (
-        (plain, numerals_zh.READERS),
-    ):
-        for pattern, read in readers:
-            for match in pattern.finditer(read_as):
-                start, end = match.span()
-                if 1 not in taken[start:end]:
-                    taken[start:end] = b"\x01" * (end - start)
-                    found.extend(_number(made, match, text, lower, english) for made in read(match))
-    return sorted(found, key=lambda number: (number.start, number.end))
+    for pattern, read in numerals_en.READERS if english else numerals_zh.READERS:
+        for match in pattern.finditer(lower):
+            start, end = match.span()
+            if 1 not in taken[start:end]:
+                taken[start:end] = b"\x01" * (end - start)
+                found.extend(_number(made, match, text, lower, english) for made in read(match))
+    found.sort(key=lambda number: (number.start, number.end))
+    return _listed(found, text)
+
+
+def _listed(found: list[Number], text: str) -> list[Number]:
+    """Of figures in a list the last has the unit: 5, 10 and 15 percent."""
+    for i in range(len(found) - 2, -1, -1):
+        number, after = found[i], found[i + 1]
+        if number.kind == "number" and not number.unit and after.unit and after.start - number.end < _LONGEST_JOINT:
+            if not number.weak and not after.weak and _JOINT.fullmatch(text, number.end, after.start):
+                found[i] = replace(number, unit=after.unit)
+    return found
 
 
 def _number(made: Made, match: Match, text: str, lower: str, english: bool) -> Number:
@@ -66,5 +78,7 @@ def _number(made: Made, match: Match, text: str, lower: str, english: bool) -> N
         after, reach = (units.after_english if english else units.after_chinese)(lower, match.end())
         unit = units.before(lower, start) or after
         shown = reach if unit == after and match.end() == end else end
+    elif made.kind in CALENDAR and text[end : end + 1] in _MARKS:
+        shown = end + 1
     readings = frozenset((made.value, *made.others))
     return Number(made.value, made.kind, start, shown, text[start:shown].strip(), readings, made.force, unit)

@@ -10,6 +10,7 @@ from typing import Literal
 
 Kind = Literal["number", "fraction", "ordinal", "name", "about", "year", "month", "day", "hour", "clock", "minute"]
 """`clock` is an hour without a.m. or p.m., `about` a magnitude (dozens, 数百), `name` the figure of G20 or F-35."""
+CALENDAR: frozenset[Kind] = frozenset(("year", "month", "day", "hour", "clock", "minute"))
 Force = Literal["strong", "weak", "hint"]
 """Strong: must be in the other text. Weak: may be said otherwise there (two, 一个). Hint: proves nothing (both, 双)."""
 
@@ -32,8 +33,8 @@ Reader = tuple[re.Pattern[str], Callable[[Match], Iterable[Made]]]
 
 FIGURE = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 NAME = re.compile(
-    r"(?<![A-Za-z])(?!(?:RMB|USD|EUR|GBP|CNY|HKD|US|HK|Rs|rmb|usd|eur|gbp|cny|hkd|us|hk|rs)-?\d)"
-    r"(?P<letters>[A-Za-z]+)[-–—]?(?P<n>\d{1,40}(?:\.\d{1,40})?)(?![\d,.]*\d)",
+    r"(?<![A-Za-z])(?<!\d[xX])(?!(?:RMB|USD|EUR|GBP|CNY|HKD|US|HK|Rs|rmb|usd|eur|gbp|cny|hkd|us|hk|rs|x)-?\d)"
+    r"(?P<letters>[A-Za-z]+)[-–—]?(?P<n>\d{1,40}(?:\.\d{1,40})?)(?![\d,.]*\d)(?!\s?%)",
     re.ASCII,
 )
 CLOCK = re.compile(

@@ -1,6 +1,6 @@
 """Readers of English numbers: figures and words, dates and times, fractions, and words that imply a number.
 
-The readers of `READERS` are given the text in lower case; those of `CASED`, which know May from may, as it stands.
+They are given the text in lower case.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from fractions import Fraction
 from transum.text.numerals import CLOCK, FIGURE, NAME, SMALL, Made, Match, Reader, clock, figure, halves, name
 from transum.text.numerals_en_words import ABOUT, HINTS, ORDINAL, PART, SCALE, SHORT_SCALE, TEENS, TENS, VULGAR
 
-_WORD = "|".join(sorted((*TEENS, *TENS, *SCALE), key=len, reverse=True))
+_SCALE_WORD = "|".join(sorted(SCALE, key=len, reverse=True))
+_UNDER_100 = rf"(?:(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(list(TEENS)[1:10])}))?|{'|'.join(reversed(TEENS))})"
+_SCALED = rf"{_UNDER_100}(?:[\s-](?:{_SCALE_WORD})\b)+"
 _ORDINAL_WORD = "|".join(sorted(ORDINAL, key=len, reverse=True))
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+    r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?"
+    r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
+_IN = re.compile(r"\b(?:in|since|by|of|last|next|this|from|until|till|early|late|mid|during|before|after|to|between)[ -]$")
 _DAY = r"(?P<{0}>[0-3]?\d)(?:\s?(?:st|nd|rd|th))?(?![\d%])(?![.,]\d)(?!\s?(?:per|million|billion))"
 _TO = r"(?:\s?(?:[-–—/]|to|and|until|through)\s?(?:the )?{0})?"
 
@@ -39,7 +42,8 @@ def _scaled(match: Match) -> Iterator[Made]:
     if match["low"]:
         low = figure(match["low"])
         yield Made(low * factor, others=(low,), group="low")
-        others += [value, value + low - low % 100]  # 5-10 billion, 2018-19
+        others += [value] if low < 1000 else []
+        others += [value + low - low % 100] if len(match["n"]) == 2 else []  # 5-10 billion, 2018-19
     yield Made(value * factor, others=others, group="n" if match["low"] else 0)
 
 
@@ -65,7 +69,7 @@ def _words(match: Match) -> Iterator[Made]:
     if len(words) == 1 and words[0] in SCALE:
         yield Made(value, force="hint")
     else:
-        others = (100 * (value // 100) + value % 100,) if value != value // 1 else ()
+        others = (value * 10 / 12,) if words[-1] == "dozen" else ()  # 四十余 are four dozen
         yield Made(value, others=others, force="weak" if value <= SMALL else "strong")
 
 
@@ -75,7 +79,7 @@ def _parts(match: Match) -> Iterator[Made]:
     below = match["below"]
     value = above / (PART.get(below.rstrip("s"), 0) or PART[below])
     force = "weak" if value.numerator == 1 else "strong"
-    yield Made(value, "fraction", (value * 100, above, Fraction(value.denominator)), force=force)  # type: ignore[arg-type]
+    yield Made(value, "fraction", (value * 100,), force=force)  # type: ignore[arg-type]
 
 
 def _share(match: Match) -> Iterator[Made]:
@@ -90,7 +94,7 @@ def _slash(match: Match) -> Iterator[Made]:
     whole = figure(match["whole"] or "0")
     above, below = Fraction(match["above"]), Fraction(match["below"])
     value = whole + above / below
-    yield Made(value, "fraction", (100 * value, above, below, Fraction(f"{match['above']}{match['below']}")))
+    yield Made(value, "fraction", (100 * value, Fraction(f"{match['above']}{match['below']}")))
 
 
 def _ordinal(match: Match) -> Iterator[Made]:
@@ -108,7 +112,7 @@ def _decade(match: Match) -> Iterator[Made]:
     others = [Fraction(year % 100)]
     others += [Fraction(1900 + year), Fraction(2000 + year)] if year < 100 else []
     others += [Fraction(year // 100 + 1)] if year % 100 == 0 else []
-    yield Made(Fraction(year), "year", others)
+    yield Made(Fraction(year), "year" if year > 99 else "number", others)
     yield Made(Fraction((year if year > 99 else 1900) // 100 + 1), "ordinal", force="hint")
 
 
@@ -126,15 +130,26 @@ def _hour(match: Match) -> Iterator[Made]:
 
 
 def _date(match: Match) -> Iterator[Made]:
-    """`Nov. 20, 2025`, `5-7 November`, `November 2025`, `Nov. 28 to Dec. 2`, `May`."""
+    """`Nov. 20, 2025`, `5-7 November`, `November 2025`, `in May`; a bare `May` or `March` may be no month."""
     found = match.groupdict()
-    month = _MONTHS.index(match["month"][:3].lower()) + 1
-    yield Made(Fraction(month), "month", force="strong" if month != 5 or found["day"] else "weak", group="month")
+    month = _MONTHS.index(match["month"][:3]) + 1
+    named = found["day"] or found["year"] or _IN.search(match.string[max(0, match.start() - 9) : match.start()])
+    yield Made(Fraction(month), "month", force="strong" if named else "hint", group="month")
+    if month == 9 and found["day"] == "11":
+        yield Made(Fraction(911), force="hint", group="month")
     for part in ("day", "last"):
         if found.get(part):
             yield Made(Fraction(found[part]), "day", group=part)
     if found.get("year"):
         yield Made(Fraction(found["year"]), "year", group="year")
+
+
+def _height(match: Match) -> Iterator[Made]:
+    """`6-foot-6`: feet and inches, and both together."""
+    feet, inches = Fraction(match["feet"]), Fraction(match["inches"])
+    yield Made(feet, group="feet", unit="foot")
+    yield Made(inches, group="inches", unit="inch")
+    yield Made(feet + inches / 12, force="hint", unit="foot")
 
 
 def _hint(match: Match) -> Iterator[Made]:
@@ -146,23 +161,25 @@ def _about(match: Match) -> Iterator[Made]:
     yield Made(Fraction(ABOUT[match[0].removesuffix(" of")]), "about", force="weak")
 
 
-CASED: tuple[Reader, ...] = (
+_PERCENT = r"(?:\s?%)"
+READERS: tuple[Reader, ...] = (
+    (CLOCK, clock),
     (
         re.compile(
-            rf"\b{_MONTH}(?:\s{{0,3}}(?:the )?{_DAY.format('day')}{_TO.format(_DAY.format('last'))})?"
-            r"(?:,?\s{1,3}(?:of )?(?P<year>[12]\d{3})(?![\d%]|[,.]\d))?(?![a-zA-Z])"
+            rf"(?<![\d.,:$€£-]){_DAY.format('day')}{_TO.format(_DAY.format('last'))}\s(?:of\s)?\b{_MONTH}"
+            r"(?:,?\s(?P<year>[12]\d{3})(?![\d%]|[,.]\d))?(?![a-z])"
         ),
         _date,
     ),
-)
-_BACKWARD = re.compile(
-    rf"(?<![\d.,:$€£-]){_DAY.format('day')}{_TO.format(_DAY.format('last'))}\s(?:of\s)?{_MONTH}"
-    r"(?:,?\s(?P<year>[12]\d{3})(?![\d%]|[,.]\d))?(?![a-zA-Z])"
-)
-CASED = ((_BACKWARD, _date), *CASED)
-
-READERS: tuple[Reader, ...] = (
-    (CLOCK, clock),
+    (
+        re.compile(
+            rf"\b{_MONTH}(?:\s{{0,3}}(?:the )?{_DAY.format('day')}{_TO.format(_DAY.format('last'))})?"
+            r"(?:,?\s{1,3}(?:of )?(?P<year>[12]\d{3})(?![\d%]|[,.]\d))?(?![a-z])"
+        ),
+        _date,
+    ),
+    (re.compile(r"(?<![\d.,])(?P<feet>[3-9])(?:[\s-]?f(?:oo|ee)?t[\s-]|['’]\s?)(?P<inches>\d{1,2})(?![\d:]|[.,]\d)"), _height),
+    (re.compile(rf"\b(?:{'|'.join(word for word in sorted(HINTS, key=len, reverse=True) if ' ' in word)})\b"), _hint),
     (
         re.compile(
             r"(?<![\d.,$€£])(?P<h>1[0-2]|0?[1-9])(?:[.:](?P<m>[0-5]\d))?(?:\s?(?P<half>[ap])\.?m\b\.?|\so['’]clock)"
@@ -181,7 +198,8 @@ READERS: tuple[Reader, ...] = (
     ),
     (
         re.compile(
-            rf"(?:(?<![\d.,])(?P<low>{FIGURE})\s?%?\s?(?:[-–—~]|to\s)\s?[$£€¥]?)?"
+            rf"(?:(?<![\d.,])(?P<low>(?!(?:19|20)\d\d\sto){FIGURE})(?:{_PERCENT}(?=[^.,;a-z]{{1,3}}{FIGURE}{_PERCENT}))?"
+            r"\s?(?:[-–—~]|to\s)\s?[$£€¥]?)?"
             rf"(?<![\d.])(?P<n>{FIGURE}|(?<![\w.])\.\d+)(?P<vulgar>[½¼¾⅓⅔])?(?P<half> and a half)?"
             rf"(?:[\s-]?(?P<scale>{'|'.join(SCALE)})s?\b|\s?(?P<short>bn|mn|tn|mln|bln|[mkb])\b)?"
         ),
@@ -198,7 +216,7 @@ READERS: tuple[Reader, ...] = (
     (re.compile(rf"\b(?:{'|'.join(sorted(ABOUT, key=len, reverse=True))})\b(?: of\b)?"), _about),
     (
         re.compile(
-            rf"\b(?P<words>(?:{_WORD})(?:(?:[\s-]|\sand\s)(?:{_WORD}))*)\b"
+            rf"\b(?P<words>{_SCALED}(?:(?:[\s-]|,\s|\sand\s){_SCALED})*(?:[\s-](?:and\s)?{_UNDER_100})?|{_UNDER_100}|(?:{_SCALE_WORD}))\b"
             r"(?:(?P<half>[ -]and[ -]a[ -]half\b)(?: (?P<scale>hundred|thousand|million|billion))?)?"
         ),
         _words,

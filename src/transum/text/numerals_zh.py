@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from transum.text.numerals import FIGURE, NAME, SMALL, Force, Kind, Made, Match, Reader, figure, halves, name
-from transum.text.numerals_zh_words import ABOUT, DIGIT, HINTS, MYRIAD, NOT_BEFORE, NUMERAL, ONE, PHRASES, SCALE, UNIT
+from transum.text.numerals_zh_words import ABOUT, DIGIT, HINTS, HOLIDAYS, MYRIAD, NOT_BEFORE, NUMERAL, ONE, PHRASES, SCALE, UNIT
 
 _LONGEST = 40
 """Characters; a longer numeral is no number that anybody means."""
@@ -60,6 +60,10 @@ def _small(text: str, value: Fraction) -> Force:
 
 
 def _phrase(match: Match) -> Iterator[Made]:
+    if match[0] in HOLIDAYS:
+        day, month = HOLIDAYS[match[0]]
+        yield Made(Fraction(day), "day", force="hint")
+        yield Made(Fraction(month), "month", force="hint")
     yield from (Made(Fraction(value), force="hint") for value in PHRASES[match[0]])
 
 
@@ -76,7 +80,7 @@ def _scaled(match: Match) -> Iterator[Made]:
     if match["low"]:
         low = figure(match["low"])
         yield Made(low * scale, others=(low,), group="low")
-        others.append(value + low - low % 100)
+        others += [value + low - low % 100] if len(match["n"]) == 2 else []
     yield Made(value * scale + rest, others=others, group="n" if match["low"] else 0)
 
 
@@ -122,13 +126,13 @@ def _parts(match: Match) -> Iterator[Made]:
     elif base and above is not None:
         value = above / base
         force: Force = "weak" if value.numerator == 1 and not match[0][0].isdigit() else "strong"
-        yield Made(value, "fraction", (value * 100, above, base), force=force)
+        yield Made(value, "fraction", (value * 100,), force=force)
 
 
 def _slash(match: Match) -> Iterator[Made]:
     whole, above, below = figure(match["whole"] or "0"), Fraction(match["above"]), Fraction(match["below"])
     value = whole + above / below
-    yield Made(value, "fraction", (100 * value, above, below, Fraction(match["above"] + match["below"])))
+    yield Made(value, "fraction", (100 * value, Fraction(match["above"] + match["below"])))
 
 
 def _tenths(match: Match) -> Iterator[Made]:
@@ -149,11 +153,11 @@ def _year(match: Match) -> Iterator[Made]:
         value = _digits(text)  # 九八年
     if value is None:
         return
-    others = [value + century for century in (1900, 2000)] if value < 100 else []
+    others = [value + century for century in (1900, 2000)] if len(text) == 2 else []
     if match["low"]:
         low = figure(match["low"])
         yield Made(low, "year" if low > 999 else "number", (low + 1900,), group="low", unit="" if low > 999 else "year")
-        others.append(value + low - low % 100)
+        others += [value + low - low % 100] if len(text) == 2 else []
     if match["era"]:
         yield Made(value + _ERAS[match["era"]], "year", (value,), group="n")
     elif 1000 <= value < 2200 or match["decade"]:
@@ -185,6 +189,8 @@ def _day(match: Match) -> Iterator[Made]:
 
 def _ordinal(match: Match) -> Iterator[Made]:
     """`第20届`, `第二十届`, `20世纪`."""
+    if match["low"]:
+        yield Made(Fraction(match["low"]), "ordinal", group="low")
     text = match["n"] or match["century"]
     value = _value(text)
     if value is not None:
@@ -226,7 +232,7 @@ def _roman(match: Match) -> Iterator[Made]:
     yield Made(Fraction(ord(match[0]) - ord("Ⅰ") + 1), force="weak")
 
 
-_PHRASE = "|".join(phrase + NOT_BEFORE.get(phrase, "") for phrase in sorted(PHRASES, key=len, reverse=True))
+_PHRASE = "|".join(re.escape(phrase) + NOT_BEFORE.get(phrase, "") for phrase in sorted(PHRASES, key=len, reverse=True))
 _TO = r"\s?[-–—~～至到、和]\s?"
 _SMALL_NUMERAL = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 READERS: tuple[Reader, ...] = (
@@ -262,13 +268,13 @@ READERS: tuple[Reader, ...] = (
     ),
     (
         re.compile(
-            rf"(?<!{NUMERAL})第\s?(?P<n>\d{{1,9}}|{NUMERAL}{{1,9}})|(?<![\d.])(?<!{NUMERAL})(?P<century>\d\d?|{_SMALL_NUMERAL})\s?(?:世纪|世紀)"
+            rf"(?<!{NUMERAL})第\s?(?P<n>\d{{1,9}}|{NUMERAL}{{1,9}})|(?:(?<![\d.])(?P<low>\d\d?){_TO})?(?<![\d.])(?<!{NUMERAL})(?P<century>\d\d?|{_SMALL_NUMERAL})\s?(?:世纪|世紀)"
         ),
         _ordinal,
     ),
     (
         re.compile(
-            rf"(?P<part>{_MORNING}|中午|{_EVENING})?\s?(?<![\d.:：])(?<!{NUMERAL})(?P<h>\d{{1,2}}|{NUMERAL}{{1,3}})\s?"
+            rf"(?P<part>{_MORNING}|中午|{_EVENING})?\s?(?<![\d.:：])(?<!{NUMERAL})(?P<h>[01]?\d|2[0-4]|{NUMERAL}{{1,3}})(?!\d)\s?"
             rf"(?:[:：]\s?(?P<m>[0-5]\d)(?:[:：](?P<s>[0-5]\d))?(?![\d:：])"
             rf"|(?:时|時|點钟?|点钟?|點鐘)(?!间|候|代)(?:(?P<half>半)|(?P<mm>\d{{1,2}}|{NUMERAL}{{1,3}})\s?分)?(?![零〇一二三四五六七八九]))"
         ),
@@ -281,7 +287,7 @@ READERS: tuple[Reader, ...] = (
     ),
     (
         re.compile(
-            rf"(?:(?<![\d.,])(?P<low>{FIGURE})\s?%?\s?(?:[-–—~～至到])\s?)?(?<![\d.])(?P<n>{FIGURE})"
+            rf"(?:(?<![\d.,])(?P<low>{FIGURE})(?:\s?%(?=\s?[-–—~～至到]\s?{FIGURE}\s?%))?\s?(?:[-–—~～至到])\s?)?(?<![\d.])(?P<n>{FIGURE})"
             rf"(?:\s?[多余餘来來]?(?P<scale>{SCALE})(?:零?(?P<rest>{FIGURE})(?P<part>{SCALE})?)?)?(?P<half>(?=\s?[个個倍天年]半))?"
         ),
         _scaled,

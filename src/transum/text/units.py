@@ -48,7 +48,7 @@ UNITS: dict[str, tuple[Measure, ...]] = {
     "person": (Measure("person"),),
     "percent": (Measure("percent"),),
     "dollar": _DOLLARS,
-    "yuan": (*_DOLLARS, Measure("CNY"), Measure("MOP"), Measure("JPY")),
+    "yuan": tuple(Measure(code) for code in "CNY HKD TWD MOP SGD JPY".split()),
     "pound": (Measure("GBP"), Measure("mass", Fraction(45359237, 100000))),
     "yen": (Measure("JPY"), Measure("CNY")),
     "cent": (Measure("cent"),),
@@ -155,9 +155,9 @@ _ZH = {
     "sqft": "平方英尺|平方呎",
     "sqmi": "平方英里|平方哩",
     "m3": "立方米|立方公尺",
-    "km": "公里|千米",
-    "mm": "毫米|公厘",
-    "cm": "厘米|公分|釐米",
+    "km": "km|公里|千米",
+    "mm": "mm|毫米|公厘",
+    "cm": "cm|厘米|公分|釐米",
     "micron": "微米",
     "nm": "纳米|奈米",
     "m": "米(?!粉|饭|飯|线|線|兰|蘭)|公尺",
@@ -170,7 +170,7 @@ _ZH = {
     "ha": "公顷|公頃",
     "acre": "英亩|英畝",
     "mu": "亩|畝",
-    "kg": "公斤|千克",
+    "kg": "kg|公斤|千克",
     "mg": "毫克",
     "g": "克(?!拉)",
     "tonne": "公?吨|公?噸",
@@ -190,11 +190,11 @@ _ZH = {
     "month": "个月|個月|个多月|個多月",
     "quarter": "个季度|個季度",
     "year": "年半|年多|年间|年(?=来|前|后|內|内|的)|岁|歲|周年|週年",
-    "GW": "吉瓦",
-    "MW": "兆瓦(?!时)",
-    "MWh": "兆瓦时",
-    "kWh": "千瓦时|千瓦時|度电",
-    "kW": "千瓦",
+    "GW": "GW|吉瓦",
+    "MW": "MW(?!h)|兆瓦(?!时)",
+    "MWh": "MWh|兆瓦时",
+    "kWh": "kWh|千瓦时|千瓦時|度电",
+    "kW": "kW(?!h)|千瓦",
     "W": "瓦",
     "degree": "度|°",
     "person": "人次|人|名(?=[一-鿿]{0,4}(?:人|者|生|员|童|客|工|民|男|女))",
@@ -241,5 +241,7 @@ def after_chinese(text: str, end: int) -> tuple[str, int]:
 
 
 def comparable(one: str, other: str) -> list[tuple[Measure, Measure]]:
-    """The ways in which two units measure the same thing; none where they do not."""
+    """The ways in which two units measure the same thing; none where they do not. A bare 元 is no bare dollar."""
+    if {one, other} == {"dollar", "yuan"}:
+        return []
     return [(a, b) for a in UNITS[one] for b in UNITS[other] if a.dimension == b.dimension]
