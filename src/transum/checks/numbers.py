@@ -22,6 +22,7 @@ _DIGITS = re.compile(r"\d+")
 _LARGE = 13
 """From here on figures are not written in other words (a dozen, both): one that is missing has been lost."""
 _DATES = frozenset(("day", "month", "year", "ordinal"))
+_GRAINS = ("day", "month", "year")
 _MANY = 400
 """Numbers in one sentence, more than which are compared by value alone."""
 
@@ -62,8 +63,8 @@ def _translated(written: Written, published: date | None) -> Iterator[Finding]:
     paired = pair(target, source)
     said, told = _days(written.source, written.source_language), _days(written.text, written.language)
     said, told = _alone(said, told), _alone(told, said)
-    missing = [n for n in paired.source if not _covered(n, told, published)]
-    surplus = [n for n in paired.target if n.force != "hint" and not _covered(n, said, published)]
+    missing = [n for n in paired.source if not _covered(n, told, paired.target, published)]
+    surplus = [n for n in paired.target if n.force != "hint" and not _covered(n, said, paired.source, published)]
     surplus = [n for n in surplus if not _completes(n, source, missing, published)]
     wrong = [n for n in surplus if not _borne(n, source)]
     said_too = [n for n in missing if any(agree(n, other) or converts(other, n) for other in target[:_MANY])]
@@ -133,18 +134,19 @@ def _alone(ones: Sequence[Day], others: Sequence[Day]) -> tuple[Day, ...]:
     return tuple(alone)
 
 
-def _covered(number: Number, named: Iterable[Day], published: date | None) -> bool:
-    """Whether a date is that of a day so named: any date where nobody knows when the article was published."""
-    return number.kind in _DATES and any(_dated(number, day, published) for day in named)
-
-
-def _dated(number: Number, day: Day, published: date | None) -> bool:
-    grain = "day" if day.grain == "weekday" else day.grain
-    kind = "day" if number.kind == "ordinal" else number.kind
-    if ("day", "month", "year").index(kind) < ("day", "month", "year").index(grain):
+def _covered(number: Number, named: Iterable[Day], others: Sequence[Number], published: date | None) -> bool:
+    """Whether a date is that of a day so named; any date where nobody knows which, if none stands against it."""
+    if number.kind not in _DATES:
         return False
-    dates = day.dates(published) if published else ()
-    return not dates or any(number.value == getattr(when, kind) for when in dates)
+    kind = "day" if number.kind == "ordinal" else number.kind
+    against = any(other.kind == number.kind or (kind, other.kind) == ("day", "day") for other in others)
+    for day in named:
+        grain = "day" if day.grain == "weekday" else day.grain
+        if _GRAINS.index(kind) >= _GRAINS.index(grain):
+            dates = day.dates(published) if published else ()
+            if any(number.value == getattr(when, kind) for when in dates) or not (dates or against):
+                return True
+    return False
 
 
 def _condensed(summary: Summary, headline: Headline, published: date | None) -> Iterator[Finding]:

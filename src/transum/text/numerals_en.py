@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from transum.text.numerals import CLOCK, FIGURE, NAME, SMALL, Made, Match, Reader, clock, figure, halves, name
+from transum.text.numerals import CLOCK, FIGURE, NAME, SMALL, Force, Made, Match, Reader, clock, figure, halves, name
 from transum.text.numerals_en_words import ABOUT, HINTS, ORDINAL, PART, SCALE, SHORT_SCALE, TEENS, TENS, VULGAR
 
 _SCALE_WORD = "|".join(sorted(SCALE, key=len, reverse=True))
@@ -24,6 +24,9 @@ _MONTH = (
 _IN = re.compile(r"\b(?:in|since|by|of|last|next|this|from|until|till|early|late|mid|during|before|after|to|between)[ -]$")
 _DAY = r"(?P<{0}>[0-3]?\d)(?:\s?(?:st|nd|rd|th))?(?![\d%])(?![.,]\d)(?!\s?(?:per|million|billion))"
 _TO = r"(?:\s?(?:[-–—/]|to|and|until|through)\s?(?:the )?{0})?"
+
+_IN_MAY = re.compile(r"\b(?:in|since|of|last|until|early|late|mid)[ -]$")
+"""What comes before a month; before May and March, which are verbs too, less."""
 
 
 def _scaled(match: Match) -> Iterator[Made]:
@@ -78,8 +81,8 @@ def _parts(match: Match) -> Iterator[Made]:
     above = Fraction(TEENS.get(match["above"], 1))
     below = match["below"]
     value = above / (PART.get(below.rstrip("s"), 0) or PART[below])
-    force = "weak" if value.numerator == 1 else "strong"
-    yield Made(value, "fraction", (value * 100,), force=force)  # type: ignore[arg-type]
+    force: Force = "weak" if value.numerator == 1 or below.startswith("quarter") else "strong"
+    yield Made(value, "fraction", (value * 100, above) if below.startswith("quarter") else (value * 100,), force)
 
 
 def _share(match: Match) -> Iterator[Made]:
@@ -94,6 +97,9 @@ def _slash(match: Match) -> Iterator[Made]:
     whole = figure(match["whole"] or "0")
     above, below = Fraction(match["above"]), Fraction(match["below"])
     value = whole + above / below
+    if (above, below) == (24, 7):
+        yield Made(above, force="hint")
+        return
     yield Made(value, "fraction", (100 * value, Fraction(f"{match['above']}{match['below']}")))
 
 
@@ -133,7 +139,8 @@ def _date(match: Match) -> Iterator[Made]:
     """`Nov. 20, 2025`, `5-7 November`, `November 2025`, `in May`; a bare `May` or `March` may be no month."""
     found = match.groupdict()
     month = _MONTHS.index(match["month"][:3]) + 1
-    named = found["day"] or found["year"] or _IN.search(match.string[max(0, match.start() - 9) : match.start()])
+    said = match.string[max(0, match.start() - 9) : match.start()]
+    named = found["day"] or found["year"] or (_IN_MAY if month in (3, 5) else _IN).search(said)
     yield Made(Fraction(month), "month", force="strong" if named else "hint", group="month")
     if month == 9 and found["day"] == "11":
         yield Made(Fraction(911), force="hint", group="month")

@@ -236,14 +236,14 @@ _PHRASE = "|".join(re.escape(phrase) + NOT_BEFORE.get(phrase, "") for phrase in 
 _TO = r"\s?[-–—~～至到、和]\s?"
 _SMALL_NUMERAL = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 READERS: tuple[Reader, ...] = (
-    (re.compile("|".join(ABOUT)), _about_phrase),
-    (re.compile(rf"(?<!{NUMERAL})(?:{_PHRASE})"), _phrase),
     (
         re.compile(
             rf"(?<!{NUMERAL})(?P<base>{NUMERAL}+|\d{{1,4}})分之(?P<above>{FIGURE}|{NUMERAL}+)(?:点(?P<point>{_FEW_DIGITS}))?"
         ),
         _parts,
     ),
+    (re.compile("|".join(ABOUT)), _about_phrase),
+    (re.compile(rf"(?<!{NUMERAL})(?:{_PHRASE})"), _phrase),
     (re.compile(rf"(?<![\d.])(?<!{NUMERAL})(?P<n>{FIGURE}|[一二三四五六七八九两兩])(?P<unit>成|折)(?P<half>半)?(?![立为為员員])"), _tenths),
     (
         re.compile(
