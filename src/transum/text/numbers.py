@@ -8,12 +8,13 @@ but proves nothing where it stands alone: languages differ in what they count. A
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from transum.records import Language
 from transum.text import numerals_en, numerals_zh, units
-from transum.text.numerals import CALENDAR, Force, Kind, Made, Match
+from transum.text.numerals import CALENDAR, Force, Kind, Made, Match, Starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,23 @@ def extract(text: str, language: Language) -> list[Number]:
     lower = (plain.lower() if plain.isascii() else plain.translate(_LOWER)) if english else plain
     found: list[Number] = []
     taken = bytearray(len(text))
-    for pattern, read in numerals_en.READERS if english else numerals_zh.READERS:
-        for match in pattern.finditer(lower):
+    places: dict[Starts, list[int]] = {}
+    for starts, pattern, read in numerals_en.READERS if english else numerals_zh.READERS:
+        if starts and starts not in places:
+            places[starts] = starts(lower)
+        for match in _matches(pattern, lower, places[starts], taken) if starts else pattern.finditer(lower):
             start, end = match.span()
             if 1 not in taken[start:end]:
                 taken[start:end] = b"\x01" * (end - start)
                 found.extend(_number(made, match, text, lower, english) for made in read(match))
     found.sort(key=lambda number: (number.start, number.end))
     return _listed(found, text)
+
+
+def _matches(pattern: re.Pattern[str], text: str, places: list[int], taken: bytearray) -> Iterator[Match]:
+    for place in places:
+        if not taken[place] and (match := pattern.match(text, place)):
+            yield match
 
 
 def _listed(found: list[Number], text: str) -> list[Number]:

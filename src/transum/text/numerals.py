@@ -28,10 +28,12 @@ class Made:
 
 
 Match = re.Match[str]
-Reader = tuple[re.Pattern[str], Callable[[Match], Iterable[Made]]]
+Starts = Callable[[str], list[int]]
+"""Where in a text a pattern may match: a few places, where a search would try each character."""
+Reader = tuple[Starts | None, re.Pattern[str], Callable[[Match], Iterable[Made]]]
 
 
-FIGURE = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+FIGURE = r"(?:\d{1,3}(?:[,，]\d{3}){1,12}(?!\d)|\d+)(?:\.\d+)?"
 NAME = re.compile(
     r"(?<![A-Za-z])(?<!\d[xX])(?!(?:RMB|USD|EUR|GBP|CNY|HKD|US|HK|Rs|rmb|usd|eur|gbp|cny|hkd|us|hk|rs|x)-?\d)"
     r"(?P<letters>[A-Za-z]+)[-–—]?(?P<n>\d{1,40}(?:\.\d{1,40})?)(?![\d,.]*\d)(?!\s?%)",
@@ -45,6 +47,13 @@ CLOCK = re.compile(
 _VIRUSES = {"covid": 19, "cov": 2}
 SMALL = 12
 """Up to here numbers in words are weak: languages differ in when they say them."""
+
+_FIGURE_START = re.compile(r"(?<![\w.])\.(?=\d)|\d+")
+
+
+def figures(text: str) -> list[int]:
+    """Where a run of digits begins."""
+    return [match.start() for match in _FIGURE_START.finditer(text)]
 
 
 def figure(text: str) -> Fraction:

@@ -9,7 +9,21 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from transum.text.numerals import CLOCK, FIGURE, NAME, SMALL, Force, Made, Match, Reader, clock, figure, halves, name
+from transum.text.numerals import (
+    CLOCK,
+    FIGURE,
+    NAME,
+    SMALL,
+    Force,
+    Made,
+    Match,
+    Reader,
+    clock,
+    figure,
+    figures,
+    halves,
+    name,
+)
 from transum.text.numerals_en_words import ABOUT, HINTS, ORDINAL, PART, SCALE, SHORT_SCALE, TEENS, TENS, VULGAR
 
 _SCALE_WORD = "|".join(sorted(SCALE, key=len, reverse=True))
@@ -21,12 +35,27 @@ _MONTH = (
     r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?"
     r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
-_IN = re.compile(r"\b(?:in|since|by|of|last|next|this|from|until|till|early|late|mid|during|before|after|to|between)[ -]$")
+_IN = re.compile(
+    r"\b(?:in|since|by|of|last|next|this|from|until|till|early|late|mid|during|before|after|to|between)[ -]$"
+)
 _DAY = r"(?P<{0}>[0-3]?\d)(?:\s?(?:st|nd|rd|th))?(?![\d%])(?![.,]\d)(?!\s?(?:per|million|billion))"
 _TO = r"(?:\s?(?:[-–—/]|to|and|until|through)\s?(?:the )?{0})?"
 
 _IN_MAY = re.compile(r"\b(?:in|since|of|last|until|early|late|mid)[ -]$")
 """What comes before a month; before May and March, which are verbs too, less."""
+
+_WORD = re.compile("[a-z]+")
+_FIRST = frozenset(
+    re.match("[a-z]+", word)[0]  # type: ignore[index]
+    for plain in (*HINTS, *ABOUT, *TEENS, *TENS, *SCALE, *ORDINAL)
+    for word in (plain, f"{plain}s")
+)
+_CALENDAR_WORD = frozenset(_MONTHS)
+
+
+def words(text: str) -> list[int]:
+    """Where a word stands with which a number, a month or a hint may begin."""
+    return [match.start() for match in _WORD.finditer(text) if match[0] in _FIRST or match[0][:3] in _CALENDAR_WORD]
 
 
 def _scaled(match: Match) -> Iterator[Made]:
@@ -170,8 +199,9 @@ def _about(match: Match) -> Iterator[Made]:
 
 _PERCENT = r"(?:\s?%)"
 READERS: tuple[Reader, ...] = (
-    (CLOCK, clock),
+    (figures, CLOCK, clock),
     (
+        figures,
         re.compile(
             rf"(?<![\d.,:$€£-]){_DAY.format('day')}{_TO.format(_DAY.format('last'))}\s(?:of\s)?\b{_MONTH}"
             r"(?:,?\s(?P<year>[12]\d{3})(?![\d%]|[,.]\d))?(?![a-z])"
@@ -179,54 +209,68 @@ READERS: tuple[Reader, ...] = (
         _date,
     ),
     (
+        words,
         re.compile(
             rf"\b{_MONTH}(?:\s{{0,3}}(?:the )?{_DAY.format('day')}{_TO.format(_DAY.format('last'))})?"
             r"(?:,?\s{1,3}(?:of )?(?P<year>[12]\d{3})(?![\d%]|[,.]\d))?(?![a-z])"
         ),
         _date,
     ),
-    (re.compile(r"(?<![\d.,])(?P<feet>[3-9])(?:[\s-]?f(?:oo|ee)?t[\s-]|['’]\s?)(?P<inches>\d{1,2})(?![\d:]|[.,]\d)"), _height),
-    (re.compile(rf"\b(?:{'|'.join(word for word in sorted(HINTS, key=len, reverse=True) if ' ' in word)})\b"), _hint),
     (
+        figures,
+        re.compile(r"(?<![\d.,])(?P<feet>[3-9])(?:[\s-]?f(?:oo|ee)?t[\s-]|['’]\s?)(?P<inches>\d{1,2})(?![\d:]|[.,]\d)"),
+        _height,
+    ),
+    (
+        words,
+        re.compile(rf"\b(?:{'|'.join(word for word in sorted(HINTS, key=len, reverse=True) if ' ' in word)})\b"),
+        _hint,
+    ),
+    (
+        figures,
         re.compile(
             r"(?<![\d.,$€£])(?P<h>1[0-2]|0?[1-9])(?:[.:](?P<m>[0-5]\d))?(?:\s?(?P<half>[ap])\.?m\b\.?|\so['’]clock)"
         ),
         _hour,
     ),
-    (re.compile(r"(?<!\w)['’]?(\d\d|1\d\d0|20\d0)['’]?s\b"), _decade),
-    (re.compile(r"(?<!\w)['’](\d\d)(?![\w.,]*\d)"), _short_year),
-    (re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d{1,40})\s?(?:st|nd|rd|th)\b"), _ordinal_figure),
-    (NAME, name),
+    (figures, re.compile(r"(?<!\w)['’]?(\d\d|1\d\d0|20\d0)['’]?s\b"), _decade),
+    (None, re.compile(r"(?<!\w)['’](\d\d)(?![\w.,]*\d)"), _short_year),
+    (figures, re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d{1,40})\s?(?:st|nd|rd|th)\b"), _ordinal_figure),
+    (None, NAME, name),
     (
+        figures,
         re.compile(
             r"(?<![\w.,/])(?:(?P<whole>\d{1,4})[ -])?(?P<above>\d{1,2})/(?P<below>[1-9]\d{0,2})(?![\d/]|[.,]\d)"
         ),
         _slash,
     ),
     (
+        figures,
         re.compile(
             rf"(?:(?<![\d.,])(?P<low>(?!(?:19|20)\d\d\sto){FIGURE})(?:{_PERCENT}(?=[^.,;a-z]{{1,3}}{FIGURE}{_PERCENT}))?"
             r"\s?(?:[-–—~]|to\s)\s?[$£€¥]?)?"
-            rf"(?<![\d.])(?P<n>{FIGURE}|(?<![\w.])\.\d+)(?P<vulgar>[½¼¾⅓⅔])?(?P<half> and a half)?"
+            rf"(?<!\d)(?<!\d\.)(?P<n>{FIGURE}|(?<![\w.])\.\d+)(?P<vulgar>[½¼¾⅓⅔])?(?P<half> and a half)?"
             rf"(?:[\s-]?(?P<scale>{'|'.join(SCALE)})s?\b|\s?(?P<short>bn|mn|tn|mln|bln|[mkb])\b)?"
         ),
         _scaled,
     ),
     (
+        words,
         re.compile(
             rf"\b(?P<above>one|two|three|four|five|six|seven|eight|nine|a)(?:[\s-](?P<below>{'|'.join(PART)})s?\b"
             rf"|\s(?:in|out\sof)\s(?:every\s)?(?P<base>{'|'.join(TEENS)})\b)"
         ),
         lambda match: _parts(match) if match["below"] else _share(match),
     ),
-    (re.compile(rf"\b(?:(?P<tens>{'|'.join(TENS)})[\s-])?(?P<unit>{_ORDINAL_WORD})s?\b"), _ordinal),
-    (re.compile(rf"\b(?:{'|'.join(sorted(ABOUT, key=len, reverse=True))})\b(?: of\b)?"), _about),
+    (words, re.compile(rf"\b(?:(?P<tens>{'|'.join(TENS)})[\s-])?(?P<unit>{_ORDINAL_WORD})s?\b"), _ordinal),
+    (words, re.compile(rf"\b(?:{'|'.join(sorted(ABOUT, key=len, reverse=True))})\b(?: of\b)?"), _about),
     (
+        words,
         re.compile(
             rf"\b(?P<words>{_SCALED}(?:(?:[\s-]|,\s|\sand\s){_SCALED})*(?:[\s-](?:and\s)?{_UNDER_100})?|{_UNDER_100}|(?:{_SCALE_WORD}))\b"
             r"(?:(?P<half>[ -]and[ -]a[ -]half\b)(?: (?P<scale>hundred|thousand|million|billion))?)?"
         ),
         _words,
     ),
-    (re.compile(rf"\b(?:{'|'.join(sorted(HINTS, key=len, reverse=True))})\b"), _hint),
+    (words, re.compile(rf"\b(?:{'|'.join(sorted(HINTS, key=len, reverse=True))})\b"), _hint),
 )

@@ -11,10 +11,7 @@ TEENS = {
         "seventeen eighteen nineteen".split()
     )
 }
-TENS = {
-    word: 10 * tens
-    for tens, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+TENS = {word: 10 * tens for tens, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 SCALE = {
     "decades": 10,
     "decade": 10,

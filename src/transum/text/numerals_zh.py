@@ -6,8 +6,20 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from transum.text.numerals import FIGURE, NAME, SMALL, Force, Kind, Made, Match, Reader, figure, halves, name
-from transum.text.numerals_zh_words import ABOUT, DIGIT, HINTS, HOLIDAYS, MYRIAD, NOT_BEFORE, NUMERAL, ONE, PHRASES, SCALE, UNIT
+from transum.text.numerals import FIGURE, NAME, SMALL, Force, Kind, Made, Match, Reader, figure, figures, halves, name
+from transum.text.numerals_zh_words import (
+    ABOUT,
+    DIGIT,
+    HINTS,
+    HOLIDAYS,
+    MYRIAD,
+    NOT_BEFORE,
+    NUMERAL,
+    ONE,
+    PHRASES,
+    SCALE,
+    UNIT,
+)
 
 _LONGEST = 40
 """Characters; a longer numeral is no number that anybody means."""
@@ -37,6 +49,26 @@ def parse(numeral: str) -> Fraction | None:
     if digit and last > 10 and numeral[-2] not in "零〇":
         digit *= last // 10  # 一万二, 三百五
     return Fraction(total + section + digit)
+
+
+_NUMERAL_START = re.compile(rf"\d+|{NUMERAL}+|正(?=月)")
+_ORDINAL_START = re.compile(rf"第|\d+|{NUMERAL}+")
+_PHRASE_START = re.compile(f"[{''.join(sorted({phrase[0] for phrase in PHRASES}))}]")
+
+
+def numerals(text: str) -> list[int]:
+    """Where a run of digits or of numeral characters begins."""
+    return [match.start() for match in _NUMERAL_START.finditer(text)]
+
+
+def ordinals(text: str) -> list[int]:
+    """As `numerals`, and where 第 stands."""
+    return [match.start() for match in _ORDINAL_START.finditer(text)]
+
+
+def phrases(text: str) -> list[int]:
+    """Where a set phrase may begin."""
+    return [match.start() for match in _PHRASE_START.finditer(text)]
 
 
 def _scale(text: str) -> int:
@@ -107,7 +139,9 @@ def _numeral(match: Match) -> Iterator[Made]:
 
 def _near(text: str) -> Iterator[Fraction]:
     """Both ends of an approximation: `四五千`, `十一二`, `二三十`; the digits of what is no numeral at all."""
-    near = re.fullmatch(f"(?P<tens>[二三四五六七八九]?十)?(?P<one>{ONE})(?P<two>{ONE})(?P<unit>[十百千万萬亿億]{{0,9}})", text)
+    near = re.fullmatch(
+        f"(?P<tens>[二三四五六七八九]?十)?(?P<one>{ONE})(?P<two>{ONE})(?P<unit>[十百千万萬亿億]{{0,9}})", text
+    )
     if near is None:
         yield from (Fraction(DIGIT[c]) for c in text if c in DIGIT)
         return
@@ -158,8 +192,8 @@ def _year(match: Match) -> Iterator[Made]:
         low = figure(match["low"])
         yield Made(low, "year" if low > 999 else "number", (low + 1900,), group="low", unit="" if low > 999 else "year")
         others += [value + low - low % 100] if len(text) == 2 else []
-    if match["era"]:
-        yield Made(value + _ERAS[match["era"]], "year", (value,), group="n")
+    if era := _ERAS.get(match.string[max(0, match.start() - 2) : match.start()]):
+        yield Made(value + era, "year", (value,), group="n")
     elif 1000 <= value < 2200 or match["decade"]:
         yield Made(value, "year", others, group="n")
     else:
@@ -198,8 +232,9 @@ def _ordinal(match: Match) -> Iterator[Made]:
         yield Made(value, "ordinal", others, _small(text, value), "n" if match["n"] else "century")
 
 
-_MORNING = "凌晨|清晨|早上|早晨|上午|早间|今早|晨"
-_EVENING = "下午|傍晚|晚上|晚间|晚間|当晚|今晚|夜间|深夜|午后|晚"
+_PART = re.compile(
+    r"(?:(?P<a>凌晨|清晨|早上|早晨|上午|早间|今早|晨)|(?P<p>下午|傍晚|晚上|晚间|晚間|当晚|今晚|夜间|深夜|午后|晚))\s?$"
+)
 
 
 def _hour(match: Match) -> Iterator[Made]:
@@ -207,8 +242,8 @@ def _hour(match: Match) -> Iterator[Made]:
     hour = _value(match["h"])
     if hour is None or hour > 24:
         return
-    part = match["part"]
-    half = None if not part or part == "中午" else "a" if re.fullmatch(_MORNING, part) else "p"
+    part = _PART.search(match.string[max(0, match.start() - 3) : match.start()])
+    half = part.lastgroup if part else None
     value, kind, others = halves(hour, half)
     yield Made(value, kind, others, _small(match["h"], hour), "h")
     if match["half"]:
@@ -237,23 +272,32 @@ _TO = r"\s?[-–—~～至到、和]\s?"
 _SMALL_NUMERAL = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 READERS: tuple[Reader, ...] = (
     (
+        numerals,
         re.compile(
             rf"(?<!{NUMERAL})(?P<base>{NUMERAL}+|\d{{1,4}})分之(?P<above>{FIGURE}|{NUMERAL}+)(?:点(?P<point>{_FEW_DIGITS}))?"
         ),
         _parts,
     ),
-    (re.compile("|".join(ABOUT)), _about_phrase),
-    (re.compile(rf"(?<!{NUMERAL})(?:{_PHRASE})"), _phrase),
-    (re.compile(rf"(?<![\d.])(?<!{NUMERAL})(?P<n>{FIGURE}|[一二三四五六七八九两兩])(?P<unit>成|折)(?P<half>半)?(?![立为為员員])"), _tenths),
+    (None, re.compile("|".join(ABOUT)), _about_phrase),
+    (phrases, re.compile(rf"(?<!{NUMERAL})(?:{_PHRASE})"), _phrase),
     (
+        numerals,
         re.compile(
-            rf"(?<!{NUMERAL})(?<![\d.])(?P<era>{'|'.join(_ERAS)})?\s?(?:(?P<low>\d{{1,4}}){_TO})?"
+            rf"(?<![\d.])(?<!{NUMERAL})(?P<n>{FIGURE}|[一二三四五六七八九两兩])(?P<unit>成|折)(?P<half>半)?(?![立为為员員])"
+        ),
+        _tenths,
+    ),
+    (
+        numerals,
+        re.compile(
+            rf"(?<!{NUMERAL})(?<![\d.])(?:(?P<low>\d{{1,4}}){_TO})?"
             r"(?P<n>\d{1,4}|[零〇一二三四五六七八九]{4}|[六七八九零〇一二][零〇一二三四五六七八九十]"
             rf"|{_SMALL_NUMERAL}|[两兩])\s?(?P<half>年半)?(?:年(?P<decade>代)?)(?!级)"
         ),
         _year,
     ),
     (
+        numerals,
         re.compile(
             rf"(?<!{NUMERAL})(?<![\d.])(?:(?P<low>\d{{1,2}}){_TO})?(?P<month>\d{{1,2}}|正|{_SMALL_NUMERAL})\s?月"
             rf"(?:\s?(?:(?P<from>\d{{1,2}}|{_SMALL_NUMERAL})[日号號]?{_TO})?(?P<day>\d{{1,2}}|{_SMALL_NUMERAL})\s?[日号號])?"
@@ -261,44 +305,50 @@ READERS: tuple[Reader, ...] = (
         _month,
     ),
     (
+        numerals,
         re.compile(
             rf"(?<!{NUMERAL})(?<![\d.])(?:(?P<low>\d{{1,2}}){_TO})?(?P<n>\d{{1,3}}|{_SMALL_NUMERAL})\s?(?P<unit>日|号|號)"
         ),
         _day,
     ),
     (
+        ordinals,
         re.compile(
             rf"(?<!{NUMERAL})第\s?(?P<n>\d{{1,9}}|{NUMERAL}{{1,9}})|(?:(?<![\d.])(?P<low>\d\d?){_TO})?(?<![\d.])(?<!{NUMERAL})(?P<century>\d\d?|{_SMALL_NUMERAL})\s?(?:世纪|世紀)"
         ),
         _ordinal,
     ),
     (
+        numerals,
         re.compile(
-            rf"(?P<part>{_MORNING}|中午|{_EVENING})?\s?(?<![\d.:：])(?<!{NUMERAL})(?P<h>[01]?\d|2[0-4]|{NUMERAL}{{1,3}})(?!\d)\s?"
+            rf"(?<![\d.:：])(?<!{NUMERAL})(?P<h>[01]?\d|2[0-4]|{NUMERAL}{{1,3}})(?!\d)\s?"
             rf"(?:[:：]\s?(?P<m>[0-5]\d)(?:[:：](?P<s>[0-5]\d))?(?![\d:：])"
             rf"|(?:时|時|點钟?|点钟?|點鐘)(?!间|候|代)(?:(?P<half>半)|(?P<mm>\d{{1,2}}|{NUMERAL}{{1,3}})\s?分)?(?![零〇一二三四五六七八九]))"
         ),
         _hour,
     ),
-    (NAME, name),
+    (None, NAME, name),
     (
+        figures,
         re.compile(r"(?<![\w.,/])(?:(?P<whole>\d{1,4})\s)?(?P<above>\d{1,2})/(?P<below>[1-9]\d{0,2})(?![\d/]|[.,]\d)"),
         _slash,
     ),
     (
+        figures,
         re.compile(
-            rf"(?:(?<![\d.,])(?P<low>{FIGURE})(?:\s?%(?=\s?[-–—~～至到]\s?{FIGURE}\s?%))?\s?(?:[-–—~～至到])\s?)?(?<![\d.])(?P<n>{FIGURE})"
+            rf"(?:(?<![\d.,])(?P<low>{FIGURE})(?:\s?%(?=\s?[-–—~～至到]\s?{FIGURE}\s?%))?\s?(?:[-–—~～至到])\s?)?(?<!\d)(?<!\d\.)(?P<n>{FIGURE})"
             rf"(?:\s?[多余餘来來]?(?P<scale>{SCALE})(?:零?(?P<rest>{FIGURE})(?P<part>{SCALE})?)?)?(?P<half>(?=\s?[个個倍天年]半))?"
         ),
         _scaled,
     ),
     (
+        None,
         re.compile(
             rf"(?P<about>[几幾数數上成近好])?(?P<n>{NUMERAL}+)(?:[点點](?P<point>{_FEW_DIGITS}))?(?P<more>[几幾多余餘来來])?(?P<half>(?=[个個倍天年]半))?"
         ),
         _numeral,
     ),
-    (re.compile("半"), _half),
-    (re.compile("[Ⅰ-Ⅻ]"), _roman),
-    (re.compile(f"[{''.join(HINTS)}]"), _hint),
+    (None, re.compile("半"), _half),
+    (None, re.compile("[Ⅰ-Ⅻ]"), _roman),
+    (None, re.compile(f"[{''.join(HINTS)}]"), _hint),
 )

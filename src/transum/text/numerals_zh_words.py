@@ -123,9 +123,19 @@ _COUNTED = {
     "三維": (3,),
     "千瓦": (),
 }
-PHRASES: dict[str, tuple[int, ...]] = {**dict.fromkeys(_IDIOMS, ()), **_NAMES, **dict.fromkeys(HOLIDAYS, ()), **_COUNTED}
+PHRASES: dict[str, tuple[int, ...]] = {
+    **dict.fromkeys(_IDIOMS, ()),
+    **_NAMES,
+    **dict.fromkeys(HOLIDAYS, ()),
+    **_COUNTED,
+}
 """Phrases that are no numbers, and what they may bear out all the same (十一: October 1)."""
-NOT_BEFORE = {"十一": "(?=黄金|黃金|长假|長假|假期|国庆|國慶|期间|”)", "十分": "(?![钟鐘之])", "千年": "", "一点": "(?![零一二三四五六七八九十])"}
+NOT_BEFORE = {
+    "十一": "(?=黄金|黃金|长假|長假|假期|国庆|國慶|期间|”)",
+    "十分": "(?![钟鐘之])",
+    "千年": "",
+    "一点": "(?![零一二三四五六七八九十])",
+}
 """What must follow, where the phrase may as well be a number."""
 ABOUT: dict[str, tuple[int, ...]] = {
     "成千上万": (10**3, 10**4),
