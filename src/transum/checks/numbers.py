@@ -12,7 +12,7 @@ from itertools import zip_longest
 from transum.checks.parts import Written, aligned, condensed, quoted, translated
 from transum.records import Finding, Headline, Language, Severity, Summary
 from transum.text import days
-from transum.text.agreement import agree, converts, pair
+from transum.text.agreement import Pairing, agree, converts, pair
 from transum.text.days import Day
 from transum.text.numbers import Number, extract
 
@@ -61,8 +61,7 @@ def _translated(written: Written, published: date | None) -> Iterator[Finding]:
     if not source and not target:
         return
     paired = pair(target, source)
-    said, told = _days(written.source, written.source_language), _days(written.text, written.language)
-    said, told = _alone(said, told), _alone(told, said)
+    said, told = _named(written, paired)
     missing = [n for n in paired.source if not _covered(n, told, paired.target, published)]
     surplus = [n for n in paired.target if n.force != "hint" and not _covered(n, said, paired.source, published)]
     surplus = [n for n in surplus if not _completes(n, source, missing, published)]
@@ -71,6 +70,14 @@ def _translated(written: Written, published: date | None) -> Iterator[Finding]:
     lost = [n for n in missing if n not in said_too]
     doubtful = [n for n in surplus if n not in wrong] + [n for n in paired.hinted if not n.weak]
     yield from _differences(written, wrong, doubtful, lost, said_too)
+
+
+def _named(written: Written, paired: Pairing) -> tuple[tuple[Day, ...], tuple[Day, ...]]:
+    """Days that one text names from where it stands and the other does not, where a date may be such a day."""
+    if not any(number.kind in _DATES for number in (*paired.source, *paired.target)):
+        return (), ()
+    said, told = _days(written.source, written.source_language), _days(written.text, written.language)
+    return _alone(said, told), _alone(told, said)
 
 
 def _borne(number: Number, known: Sequence[Number]) -> bool:
@@ -169,6 +176,8 @@ def _condensed(summary: Summary, headline: Headline, published: date | None) -> 
 
 def _codes(written: Written) -> Iterator[Finding]:
     """Names with digits (H5N1, G20, T2) whose letters are those of a name in the source, but not the digits."""
+    if not any(number.kind == "name" for number in _numbers(written.text, written.language)):
+        return
     names = {match.group().casefold() for match in _CODE.finditer(written.source)}
     letters = {_DIGITS.sub("#", name) for name in names}
     for match in _CODE.finditer(written.text):

@@ -143,7 +143,8 @@ _ENGLISH = re.compile(
     rf"\b(?:{'|'.join(sorted((*_grouped(_EN), *_WEEKDAYS), key=len, reverse=True))})s?\b", re.IGNORECASE
 )
 _CHINESE = re.compile(
-    rf"(?:周|週|星期|礼拜|禮拜)(?P<weekday>[一二三四五六日天末])|{'|'.join(sorted(_grouped(_ZH), key=len, reverse=True))}"
+    r"(?:周|週|星期|礼拜|禮拜)(?P<weekday>[一二三四五六日天末])"
+    rf"|{'|'.join(sorted(_grouped(_ZH), key=len, reverse=True))}"
 )
 
 

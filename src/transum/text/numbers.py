@@ -42,14 +42,17 @@ _NARROW = {0xFF10 + i: 0x30 + i for i in range(10)} | {0xFF0E: ".", 0xFF05: "%",
 _MARKS = frozenset("年月日号號时時点點分")
 _LONGEST_JOINT = 8
 _JOINT = re.compile(r"\s?(?:,|、|/|-|–|—|~|至|到|和|与|或|及|and|or|to|, and|, or)\s?|\s(?:and|or|to|&|by|x)\s|x|×")
+_WIDE = re.compile("[０-９．％，]")
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 
 def extract(text: str, language: Language) -> list[Number]:
     """Numbers in the order of the text; full-width digits are digits, offsets are those of `text`."""
     english = language == "en"
-    plain = text if text.isascii() else text.translate(_NARROW)
-    lower = (plain.lower() if plain.isascii() else plain.translate(_LOWER)) if english else plain
+    plain = text.translate(_NARROW) if _WIDE.search(text) else text
+    lower = plain.lower() if english else plain
+    if len(lower) != len(text):
+        lower = plain.translate(_LOWER)  # İ grows by a character
     found: list[Number] = []
     taken = bytearray(len(text))
     places: dict[Starts, list[int]] = {}
@@ -75,9 +78,10 @@ def _listed(found: list[Number], text: str) -> list[Number]:
     """Of figures in a list the last has the unit: 5, 10 and 15 percent."""
     for i in range(len(found) - 2, -1, -1):
         number, after = found[i], found[i + 1]
-        if number.kind == "number" and not number.unit and after.unit and after.start - number.end < _LONGEST_JOINT:
-            if not number.weak and not after.weak and _JOINT.fullmatch(text, number.end, after.start):
-                found[i] = replace(number, unit=after.unit)
+        bare = number.kind == "number" and not number.unit and not number.weak
+        near = after.start - number.end < _LONGEST_JOINT and after.unit and not after.weak
+        if bare and near and _JOINT.fullmatch(text, number.end, after.start):
+            found[i] = replace(number, unit=after.unit)
     return found
 
 
@@ -87,7 +91,7 @@ def _number(made: Made, match: Match, text: str, lower: str, english: bool) -> N
     if not unit and made.kind in ("number", "fraction", "about"):
         after, reach = (units.after_english if english else units.after_chinese)(lower, match.end())
         unit = units.before(lower, start) or after
-        shown = reach if unit == after and match.end() == end else end
+        shown = reach if unit == after != "person" and match.end() == end else end
     elif made.kind in CALENDAR and text[end : end + 1] in _MARKS:
         shown = end + 1
     readings = frozenset((made.value, *made.others))
