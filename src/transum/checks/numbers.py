@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -23,8 +24,8 @@ _LARGE = 13
 """From here on figures are not written in other words (a dozen, both): one that is missing has been lost."""
 _DATES = frozenset(("day", "month", "year", "ordinal"))
 _GRAINS = ("day", "month", "year")
-_MANY = 400
-"""Numbers in one sentence, more than which are compared by value alone."""
+_MANY = 200
+"""Numbers; a sentence with more is none, and they are compared by value alone."""
 
 
 def numbers(summary: Summary, headline: Headline) -> Iterator[Finding]:
@@ -60,16 +61,25 @@ def _translated(written: Written, published: date | None) -> Iterator[Finding]:
     target = _numbers(written.text, written.language)
     if not source and not target:
         return
+    if max(len(source), len(target)) > _MANY:
+        known, said_all = _readings(source), _readings(target)
+        wrong = [n for n in target if not n.weak and n.readings.isdisjoint(known)]
+        yield from _differences(written, wrong, [], [n for n in source if n.readings.isdisjoint(said_all)], [])
+        return
     paired = pair(target, source)
     said, told = _named(written, paired)
     missing = [n for n in paired.source if not _covered(n, told, paired.target, published)]
     surplus = [n for n in paired.target if n.force != "hint" and not _covered(n, said, paired.source, published)]
     surplus = [n for n in surplus if not _completes(n, source, missing, published)]
     wrong = [n for n in surplus if not _borne(n, source)]
-    said_too = [n for n in missing if any(agree(n, other) or converts(other, n) for other in target[:_MANY])]
+    said_too = [n for n in missing if any(agree(n, other) or converts(other, n) for other in target)]
     lost = [n for n in missing if n not in said_too]
     doubtful = [n for n in surplus if n not in wrong] + [n for n in paired.hinted if not n.weak]
     yield from _differences(written, wrong, doubtful, lost, said_too)
+
+
+def _readings(found: Iterable[Number]) -> frozenset[Fraction]:
+    return frozenset(reading for number in found for reading in number.readings)
 
 
 def _named(written: Written, paired: Pairing) -> tuple[tuple[Day, ...], tuple[Day, ...]]:
@@ -81,7 +91,7 @@ def _named(written: Written, paired: Pairing) -> tuple[tuple[Day, ...], tuple[Da
 
 
 def _borne(number: Number, known: Sequence[Number]) -> bool:
-    return any(agree(number, other) or converts(number, other) for other in known[:_MANY] if other.force != "hint")
+    return any(agree(number, other) or converts(number, other) for other in known if other.force != "hint")
 
 
 def _completes(number: Number, source: Sequence[Number], missing: list[Number], published: date | None) -> bool:
@@ -159,11 +169,11 @@ def _covered(number: Number, named: Iterable[Day], others: Sequence[Number], pub
 def _condensed(summary: Summary, headline: Headline, published: date | None) -> Iterator[Finding]:
     sources = [written.source for written in aligned(summary.translation)]
     language = summary.translation.article.language
-    known: dict[Fraction, list[Number]] = {}
+    known: dict[Fraction, set[Number]] = {}
     for source in sources:
         for number in _numbers(source, language):
             for reading in number.readings:
-                known.setdefault(reading, []).append(number)
+                known.setdefault(reading, set()).add(replace(number, start=0, end=0, surface=""))
     for written in condensed(summary, headline):
         for number in _numbers(written.text, written.language):
             if number.weak:

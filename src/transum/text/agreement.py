@@ -15,9 +15,6 @@ _COARSEST = Fraction(1, 10)
 """Of its value: more than this no conversion is rounded (6 feet, 2 metres: 9%)."""
 _SPAN = {"day": {"day"}, "month": {"month"}, "year": {"year"}, "hour": {"h"}, "clock": {"h"}, "minute": {"min", "s"}}
 _SPANS = {"day", "week", "month", "year", "quarter", "h", "min", "s", "person", ""}
-_EVERY = 200
-"""Numbers in one text, up to which conversions of units are tried: no sentence has as many."""
-_TRIED = 50
 
 
 def agree(one: Number, other: Number) -> bool:
@@ -77,13 +74,15 @@ class Pairing:
 
 
 def pair(target: Sequence[Number], source: Sequence[Number]) -> Pairing:
-    """Equal kinds and units find each other first, then equal values, shared readings, conversions, and hints."""
+    """Equal kinds and units find each other first, then equal values, shared readings, conversions, and hints.
+
+    Takes time with the product of the two lengths.
+    """
     left = list(range(len(target)))
     free = {j for j, number in enumerate(source) if number.force != "hint"}
     for closeness in range(3):
         left = _matched(target, source, left, free, closeness)
-    if len(target) <= _EVERY and len(source) <= _EVERY:
-        left = _converted(target, source, left, free)
+    left = _converted(target, source, left, free)
     hints = {j for j, number in enumerate(source) if number.force == "hint"}
     still = _matched(target, source, left, hints, 2)
     hinted = sorted(set(left) - set(still))
@@ -127,11 +126,9 @@ def _keys(number: Number, closeness: int) -> list[object]:
 
 
 def _first(number: Number, columns: list[list[int]], source: Sequence[Number], free: set[int]) -> int | None:
-    """The first free partner that agrees; what is taken is dropped, and of the others a few are tried."""
+    """The first free partner that agrees."""
     for column in columns:
-        while column and column[-1] not in free:
-            column.pop()
-        for j in reversed(column[-_TRIED:]):
+        for j in reversed(column):
             if j in free and agree(number, source[j]):
                 return j
     return None

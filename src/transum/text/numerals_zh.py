@@ -71,7 +71,7 @@ def _near(text: str) -> Iterator[Fraction]:
         f"(?P<tens>[二三四五六七八九]?十)?(?P<one>{ONE})(?P<two>{ONE})(?P<unit>[十百千万萬亿億]{{0,9}})", text
     )
     if near is None:
-        yield from (Fraction(DIGIT[c]) for c in text if c in DIGIT)
+        yield from (Fraction(DIGIT[c]) for c in text[:40] if c in DIGIT)
         return
     base = parse(near["tens"]) if near["tens"] else Fraction(0)
     for digit in near.group("one", "two"):
