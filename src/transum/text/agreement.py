@@ -97,7 +97,7 @@ def _matched(
     for j in sorted(free, reverse=True):
         for key in _keys(source[j], closeness):
             table[key].append(j)
-    still = []
+    still: list[int] = []
     for i in left:
         columns = [table[key] for key in _keys(target[i], closeness) if key in table]
         j = _first(target[i], columns, source, free)
@@ -109,13 +109,13 @@ def _matched(
 
 
 def _converted(target: Sequence[Number], source: Sequence[Number], left: list[int], free: set[int]) -> list[int]:
-    still = []
+    still: list[int] = []
     for i in left:
-        j = next((j for j in sorted(free) if converts(target[i], source[j])), None)
-        if j is None:
+        found = next((j for j in sorted(free) if converts(target[i], source[j])), None)
+        if found is None:
             still.append(i)
         else:
-            free.discard(j)
+            free.discard(found)
     return still
 
 

@@ -126,7 +126,7 @@ def _slash(match: Match) -> Iterator[Made]:
     whole = figure(match["whole"] or "0")
     above, below = Fraction(match["above"]), Fraction(match["below"])
     value = whole + above / below
-    if (above, below) == (24, 7):
+    if match[0] == "24/7":
         yield Made(above, force="hint")
         return
     yield Made(value, "fraction", (100 * value, Fraction(f"{match['above']}{match['below']}")))
