@@ -100,22 +100,22 @@ def _matched(
     still: list[int] = []
     for i in left:
         columns = [table[key] for key in _keys(target[i], closeness) if key in table]
-        j = _first(target[i], columns, source, free)
-        if j is None:
+        partner = _first(target[i], columns, source, free)
+        if partner is None:
             still.append(i)
         else:
-            free.discard(j)
+            free.discard(partner)
     return still
 
 
 def _converted(target: Sequence[Number], source: Sequence[Number], left: list[int], free: set[int]) -> list[int]:
     still: list[int] = []
     for i in left:
-        found = next((j for j in sorted(free) if converts(target[i], source[j])), None)
-        if found is None:
+        partner = next((j for j in sorted(free) if converts(target[i], source[j])), None)
+        if partner is None:
             still.append(i)
         else:
-            free.discard(found)
+            free.discard(partner)
     return still
 
 
