@@ -1,18 +1,20 @@
 """Numbers in a text, as values that can be compared over two languages.
 
 A number has one value and further *readings*: 3 p.m. is also 15 o'clock, half is also 50 percent. Two numbers agree
-when they share a reading. A *weak* number (one, 一个, COVID-19, half) bears out another number, but proves nothing
-where it stands alone: languages differ in what they count. All arithmetic is exact.
+when they share a reading and count the same thing. A *weak* number (one, 一个, both, half) bears out another number,
+but proves nothing where it stands alone: languages differ in what they count. All arithmetic is exact.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from transum.records import Language
-from transum.text import numerals_en, numerals_zh
-from transum.text.numerals import Kind, Made, Match
+from transum.text import numerals_en, numerals_zh, units
+from transum.text.numerals import CALENDAR, Force, Kind, Made, Match, Starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +28,71 @@ class Number:
     surface: str
     readings: frozenset[Fraction]
     """All values that the number may be said to have, `value` among them."""
-    weak: bool = False
+    force: Force = "strong"
+    unit: str = ""
+    """A name of `units.UNITS`, or empty."""
+
+    @property
+    def weak(self) -> bool:
+        """Whether it may stand alone: a small number in words, or what only hints at a number."""
+        return self.force != "strong"
 
 
 _NARROW = {0xFF10 + i: 0x30 + i for i in range(10)} | {0xFF0E: ".", 0xFF05: "%", 0xFF0C: "，"}
+_MARKS = frozenset("年月日号號时時点點分")
+_LONGEST_JOINT = 8
+_JOINT = re.compile(r"\s?(?:,|、|/|-|–|—|~|至|到|和|与|或|及|and|or|to|, and|, or)\s?|\s(?:and|or|to|&|by|x)\s|x|×")
+_WIDE = re.compile("[０-９．％，]")
+_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 
 def extract(text: str, language: Language) -> list[Number]:
     """Numbers in the order of the text; full-width digits are digits, offsets are those of `text`."""
-    plain = text.translate(_NARROW)
+    english = language == "en"
+    plain = text.translate(_NARROW) if _WIDE.search(text) else text
+    lower = plain.lower() if english else plain
+    if len(lower) != len(text):
+        lower = plain.translate(_LOWER)  # İ grows by a character
     found: list[Number] = []
     taken = bytearray(len(text))
-    for pattern, read in numerals_en.READERS if language == "en" else numerals_zh.READERS:
-        for match in pattern.finditer(plain):
+    places: dict[Starts, list[int]] = {}
+    for starts, pattern, read in numerals_en.READERS if english else numerals_zh.READERS:
+        if starts and starts not in places:
+            places[starts] = starts(lower)
+        for match in _matches(pattern, lower, places[starts], taken) if starts else pattern.finditer(lower):
             start, end = match.span()
-            if not any(taken[start:end]):
+            if 1 not in taken[start:end]:
                 taken[start:end] = b"\x01" * (end - start)
-                found.extend(_number(made, match, text) for made in read(match))
-    return sorted(found, key=lambda number: (number.start, number.end))
+                found.extend(_number(made, match, text, lower, english) for made in read(match))
+    found.sort(key=lambda number: (number.start, number.end))
+    return _listed(found, text)
 
 
-def _number(made: Made, match: Match, text: str) -> Number:
+def _matches(pattern: re.Pattern[str], text: str, places: list[int], taken: bytearray) -> Iterator[Match]:
+    for place in places:
+        if not taken[place] and (match := pattern.match(text, place)):
+            yield match
+
+
+def _listed(found: list[Number], text: str) -> list[Number]:
+    """Of figures in a list the last has the unit: 5, 10 and 15 percent."""
+    for i in range(len(found) - 2, -1, -1):
+        number, after = found[i], found[i + 1]
+        bare = number.kind == "number" and not number.unit and not number.weak
+        near = after.start - number.end < _LONGEST_JOINT and after.unit and not after.weak
+        if bare and near and _JOINT.fullmatch(text, number.end, after.start):
+            found[i] = replace(number, unit=after.unit)
+    return found
+
+
+def _number(made: Made, match: Match, text: str, lower: str, english: bool) -> Number:
     start, end = match.span(made.group)
+    unit, shown = made.unit, end
+    if not unit and made.kind in ("number", "fraction", "about"):
+        after, reach = (units.after_english if english else units.after_chinese)(lower, match.end())
+        unit = units.before(lower, start) or after
+        shown = reach if unit == after != "person" and match.end() == end else end
+    elif made.kind in CALENDAR and text[end : end + 1] in _MARKS:
+        shown = end + 1
     readings = frozenset((made.value, *made.others))
-    return Number(made.value, made.kind, start, end, text[start:end].strip(), readings, made.weak)
+    return Number(made.value, made.kind, start, shown, text[start:shown].strip(), readings, made.force, unit)

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-Kind = Literal["number", "percent", "fraction", "ordinal", "date", "time"]
+Kind = Literal["number", "fraction", "ordinal", "name", "about", "year", "month", "day", "hour", "clock", "minute"]
+"""`clock` is an hour without a.m. or p.m., `about` a magnitude (dozens, 数百), `name` the figure of G20 or F-35."""
+CALENDAR: frozenset[Kind] = frozenset(("year", "month", "day", "hour", "clock", "minute"))
+Force = Literal["strong", "weak", "hint"]
+"""Strong: must be in the other text. Weak: may be said otherwise there (two, 一个). Hint: proves nothing (both, 双)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +22,38 @@ class Made:
     value: Fraction
     kind: Kind = "number"
     others: Iterable[Fraction] = ()
-    weak: bool = False
+    force: Force = "strong"
     group: int | str = 0
+    unit: str = ""
 
 
 Match = re.Match[str]
-Reader = tuple[re.Pattern[str], Callable[[Match], Iterable[Made]]]
+Starts = Callable[[str], list[int]]
+"""Where in a text a pattern may match: a few places, where a search would try each character."""
+Reader = tuple[Starts | None, re.Pattern[str], Callable[[Match], Iterable[Made]]]
 
 
-FIGURE = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+FIGURE = r"(?:\d{1,3}(?:[,，]\d{3}){1,12}(?!\d)|\d+)(?:\.\d+)?"
 NAME = re.compile(
-    r"(?<![A-Za-z])(?!(?:RMB|USD|EUR|GBP|CNY|HKD|US|HK|Rs)-?\d)[A-Za-z]+[-–]?(\d+(?:\.\d+)?)(?![\d,.]*\d)", re.ASCII
+    r"(?<![A-Za-z])(?<!\d[xX])(?!(?:RMB|USD|EUR|GBP|CNY|HKD|US|HK|Rs|rmb|usd|eur|gbp|cny|hkd|us|hk|rs|x)-?\d)"
+    r"(?P<letters>[A-Za-z]+)[-–—]?(?P<n>\d{1,40}(?:\.\d{1,40})?)(?![\d,.]*\d)(?!\s?%)",
+    re.ASCII,
 )
 CLOCK = re.compile(
-    r"(?<![\d.:])(?P<h>[01]?\d|2[0-4])[:：](?P<m>[0-5]\d)(?:[:：][0-5]\d)?(?!\d)(?:\s*[ap]\.?m\b\.?)?", re.IGNORECASE
+    r"(?<![\d.:：])(?P<h>[01]?\d|2[0-4])[:：](?P<m>[0-5]\d)(?:[:：](?P<s>[0-5]\d))?(?![\d:])"
+    r"(?:\s*(?P<half>[ap])\.?m\b\.?)?",
+    re.IGNORECASE,
 )
+_VIRUSES = {"covid": 19, "cov": 2}
+SMALL = 12
+"""Up to here numbers in words are weak: languages differ in when they say them."""
+
+_FIGURE_START = re.compile(r"(?<![\w.])\.(?=\d)|\d+")
+
+
+def figures(text: str) -> list[int]:
+    """Where a run of digits begins."""
+    return [match.start() for match in _FIGURE_START.finditer(text)]
 
 
 def figure(text: str) -> Fraction:
@@ -41,15 +62,26 @@ def figure(text: str) -> Fraction:
 
 
 def name(match: Match) -> Iterator[Made]:
-    """The number in a name (G20, F-35, COVID-19): the other language often has the name without it."""
-    yield Made(figure(match[1]), weak=True, group=1)
+    """The number in a name (G20, F-35): the other language often writes the name in words, or without its number."""
+    value, letters = figure(match["n"]), match["letters"].lower()
+    known = _VIRUSES.get(letters)
+    force: Force = ("hint" if value == known else "strong") if known else "weak"
+    yield Made(value, "name", force=force, group="n")
 
 
-def hours(hour: Fraction) -> tuple[Fraction, ...]:
-    return (hour + 12, hour - 12) if hour <= 24 else ()
+def halves(hour: Fraction, half: str | None) -> tuple[Fraction, Kind, tuple[Fraction, ...]]:
+    """An hour with `a`, `p` or neither, as an hour of 24 where that can be known, with other ways to say it."""
+    if half == "p" and hour < 12:
+        return hour + 12, "hour", (hour,)
+    if half == "a" or hour > 12:
+        return hour % 24 if hour != 12 else Fraction(0), "hour", (hour, hour - 12)
+    return hour, "clock", (hour + 12, Fraction(0), Fraction(24)) if hour == 12 else (hour + 12,)
 
 
 def clock(match: Match) -> Iterator[Made]:
-    hour, minute = Fraction(match["h"]), Fraction(match["m"])
-    yield Made(hour, "time", hours(hour), group="h")
-    yield Made(minute, "time", weak=minute in (0, 30), group="m")
+    value, kind, others = halves(Fraction(match["h"]), (match["half"] or "").lower())
+    yield Made(value, kind, others, group="h")
+    minute = Fraction(match["m"])
+    yield Made(minute, "minute", force="strong" if minute else "hint", group="m")
+    if match["s"]:
+        yield Made(Fraction(match["s"]), "minute", group="s")

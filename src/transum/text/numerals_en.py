@@ -1,4 +1,7 @@
-"""Readers of English numbers: figures and words, dates and times, fractions, and words that imply a number."""
+"""Readers of English numbers: figures and words, dates and times, fractions, and words that imply a number.
+
+They are given the text in lower case.
+"""
 
 from __future__ import annotations
 
@@ -6,146 +9,133 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from transum.text.numerals import CLOCK, FIGURE, NAME, Kind, Made, Match, Reader, clock, figure, hours, name
-
-_SMALL = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split(),
-        range(20),
-        strict=True,
-    )
+from transum.text.numerals import (
+    CLOCK,
+    FIGURE,
+    NAME,
+    SMALL,
+    Force,
+    Made,
+    Match,
+    Reader,
+    clock,
+    figure,
+    figures,
+    halves,
+    name,
 )
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
-_SCALE = {
-    "decades": 10,
-    "decade": 10,
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 10**3,
-    "lakh": 10**5,
-    "million": 10**6,
-    "crore": 10**7,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
-_SHORT_SCALE = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "t": 10**12}
-_ORDINAL = {
-    **dict(
-        zip(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-            range(1, 13),
-            strict=True,
-        )
-    ),
-    **dict(
-        zip(
-            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-            range(13, 20),
-            strict=True,
-        )
-    ),
-    **dict(
-        zip(
-            "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split(),
-            range(20, 100, 10),
-            strict=True,
-        )
-    ),
-    "hundredth": 100,
-    "thousandth": 1000,
-}
-_PART = {"half": 2, "halve": 2, "third": 3, "quarter": 4} | {k: v for k, v in _ORDINAL.items() if 3 < v < 13}
-_HINTS: dict[str, tuple[Fraction | int, ...]] = {
-    "half": (Fraction(1, 2), 50),
-    "halved": (Fraction(1, 2), 50),
-    "quarter": (Fraction(1, 4), 25),
-    "double": (2, 100),
-    "doubled": (2, 100),
-    "doubling": (2, 100),
-    "twice": (2, 100),
-    "both": (2,),
-    "pair": (2,),
-    "couple": (2,),
-    "twin": (2,),
-    "triple": (3, 200),
-    "tripled": (3, 200),
-    "trio": (3,),
-    "quadruple": (4, 300),
-    "once": (1,),
-    "single": (1,),
-    "half a million": (500_000,),
-    "half a billion": (500_000_000,),
-    "half a dozen": (6,),
-    "centenary": (100,),
-    "century": (100,),
-    "centuries": (100,),
-    "fortnight": (14, 2),
-    "noon": (12,),
-    "midday": (12,),
-    "midnight": (0, 12, 24),
-    "teenage": (13, 19),
-    "teenager": (13, 19),
-    "teens": (13, 19),
-    "nil": (0,),
-    "dozens": (10,),
-}
-_HINTS.update((f"{tens[:-1]}ies", (value,)) for tens, value in _TENS.items())
+from transum.text.numerals_en_words import ABOUT, HINTS, ORDINAL, PART, SCALE, SHORT_SCALE, TEENS, TENS, VULGAR
+
+_SCALE_WORD = "|".join(sorted(SCALE, key=len, reverse=True))
+_UNDER_100 = rf"(?:(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(list(TEENS)[1:10])}))?|{'|'.join(reversed(TEENS))})"
+_SCALED = rf"{_UNDER_100}(?:[\s-](?:{_SCALE_WORD})\b)+"
+_ORDINAL_WORD = "|".join(sorted(ORDINAL, key=len, reverse=True))
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_WORD = "|".join(sorted((*_SMALL, *_TENS, *_SCALE), key=len, reverse=True))
-_ORDINAL_WORD = "|".join(sorted(_ORDINAL, key=len, reverse=True))
-_I = re.IGNORECASE
+_MONTH = (
+    r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?"
+    r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
+_IN = re.compile(
+    r"\b(?:in|since|by|of|last|next|this|from|until|till|early|late|mid|during|before|after|to|between)[ -]$"
+)
+_DAY = r"(?P<{0}>[0-3]?\d)(?:\s?(?:st|nd|rd|th))?(?![\d%])(?![.,]\d)(?!\s?(?:per|million|billion))"
+_TO = r"(?:\s?(?:[-–—/]|to|and|until|through)\s?(?:the )?{0})?"
+
+_IN_MAY = re.compile(r"\b(?:in|since|of|last|until|early|late|mid)[ -]$")
+"""What comes before a month; before May and March, which are verbs too, less."""
+
+_WORD = re.compile("[a-z]+")
+_FIRST = frozenset(
+    re.match("[a-z]+", word)[0]  # type: ignore[index]
+    for plain in (*HINTS, *ABOUT, *TEENS, *TENS, *SCALE, *ORDINAL)
+    for word in (plain, f"{plain}s")
+)
+_CALENDAR_WORD = frozenset(_MONTHS)
+
+
+def words(text: str) -> list[int]:
+    """Where a word stands with which a number, a month or a hint may begin."""
+    return [match.start() for match in _WORD.finditer(text) if match[0] in _FIRST or match[0][:3] in _CALENDAR_WORD]
 
 
 def _scaled(match: Match) -> Iterator[Made]:
-    """`1.2 million`, `$1.2bn`, `5-10 billion`, `35 percent`, `25 basis points`, `3½`, `20`."""
-    value, scale, percent = figure(match["n"]), (match["scale"] or "").lower(), match["percent"]
-    kind: Kind = "percent" if percent else "number"
+    """`1.2 million`, `$1.2bn`, `5-10 billion`, `3½`, `20`."""
+    value, scale = figure(match["n"]), match["scale"] or ""
     others: list[Fraction] = []
-    factor = Fraction(_SCALE.get(scale, 1))
+    factor = Fraction(SCALE.get(scale, 1))
     if match["short"]:
         others.append(value)  # 100m may be metres
-        factor = Fraction(_SHORT_SCALE[match["short"].lower()])
+        factor = Fraction(SHORT_SCALE[match["short"]])
     if match["vulgar"]:
         others.append(value)
-        value += {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}[match["vulgar"]]
+        value += VULGAR[match["vulgar"]]
+    if match["half"]:
+        value += Fraction(1, 2)
     if match["low"]:
         low = figure(match["low"])
-        yield Made(low * factor, kind, (low,), group="low")
-        others += [value, value + low - low % 100]  # 5-10 billion, 2018-19
-    yield Made(value * factor, kind, others, group="n" if match["low"] else 0)
+        yield Made(low * factor, others=(low,), group="low")
+        others += [value] if low < 1000 else []
+        others += [value + low - low % 100] if len(match["n"]) == 2 else []  # 5-10 billion, 2018-19
+    yield Made(value * factor, others=others, group="n" if match["low"] else 0)
+
+
+def _total(words: list[str]) -> int:
+    total = part = 0
+    for word in words:
+        if word in SCALE and SCALE[word] > 100:
+            total, part = total + max(part, 1) * SCALE[word], 0
+        elif word in SCALE:
+            part = max(part, 1) * SCALE[word]
+        elif word != "and":
+            part += TEENS.get(word, 0) + TENS.get(word, 0)
+    return total + part
 
 
 def _words(match: Match) -> Iterator[Made]:
-    """`twenty-five`, `two hundred and five thousand`, `two decades`."""
-    words = re.findall(r"[a-z]+", match[0].lower())
-    total = part = 0
-    for word in words:
-        if word in _SCALE and _SCALE[word] > 100:
-            total, part = total + max(part, 1) * _SCALE[word], 0
-        elif word in _SCALE:
-            part = max(part, 1) * _SCALE[word]
-        elif word != "and":
-            part += _SMALL.get(word, 0) + _TENS.get(word, 0)
-    value = total + part
-    percent = match["percent"] is not None
-    weak = value <= 12 or (len(words) == 1 and words[0] in _SCALE)
-    yield Made(Fraction(value), "percent" if percent else "number", weak=weak and not percent)
+    """`twenty-five`, `two hundred and five thousand`, `two and a half million`."""
+    words = re.findall(r"[a-z]+", match["words"])
+    value = Fraction(_total(words))
+    if match["half"]:
+        value += Fraction(1, 2)
+        value *= SCALE.get(match["scale"] or "", 1)
+    if len(words) == 1 and words[0] in SCALE:
+        yield Made(value, force="hint")
+    else:
+        others = (value * 10 / 12,) if words[-1] == "dozen" else ()  # 四十余 are four dozen
+        yield Made(value, others=others, force="weak" if value <= SMALL else "strong")
 
 
 def _parts(match: Match) -> Iterator[Made]:
-    """`two-thirds`, `three quarters`, `one in five`."""
-    above = Fraction(_SMALL.get(match["above"].lower(), 1))
-    below = match["below"].lower()
-    value = above / (_PART.get(below.rstrip("s"), 0) or _PART.get(below, 0) or _SMALL.get(below, 0) or 1)
-    yield Made(value, "fraction", (value * 100, above, Fraction(value.denominator)), weak=value.numerator == 1)
+    """`two-thirds`, `three quarters`."""
+    above = Fraction(TEENS.get(match["above"], 1))
+    below = match["below"]
+    value = above / (PART.get(below.rstrip("s"), 0) or PART[below])
+    force: Force = "weak" if value.numerator == 1 or below.startswith("quarter") else "strong"
+    yield Made(value, "fraction", (value * 100, above) if below.startswith("quarter") else (value * 100,), force)
+
+
+def _share(match: Match) -> Iterator[Made]:
+    """`one in five`: the two numbers, and their share."""
+    above, below = (Fraction(TEENS.get(match[part], 1)) for part in ("above", "base"))
+    value = above / (below or 1)
+    yield Made(value, "fraction", (100 * value, above, below), force="weak")
+
+
+def _slash(match: Match) -> Iterator[Made]:
+    """`1/3`; what may as well be a score or a date (9/11, 24/7) is read as that too."""
+    whole = figure(match["whole"] or "0")
+    above, below = Fraction(match["above"]), Fraction(match["below"])
+    value = whole + above / below
+    if match[0] == "24/7":
+        yield Made(above, force="hint")
+        return
+    yield Made(value, "fraction", (100 * value, Fraction(f"{match['above']}{match['below']}")))
 
 
 def _ordinal(match: Match) -> Iterator[Made]:
-    tens = _TENS.get((match["tens"] or "").lower(), 0)
-    value = Fraction(tens + _ORDINAL[match["unit"].lower()])
+    value = Fraction(TENS.get(match["tens"] or "", 0) + ORDINAL[match["unit"]])
     fraction = (1 / value, 100 / value) if value in (3, 4, 5) else ()
-    yield Made(value, "ordinal", fraction, weak=value <= 12)
+    yield Made(value, "ordinal", fraction, force="weak" if value <= SMALL else "strong")
 
 
 def _ordinal_figure(match: Match) -> Iterator[Made]:
@@ -154,63 +144,133 @@ def _ordinal_figure(match: Match) -> Iterator[Made]:
 
 def _decade(match: Match) -> Iterator[Made]:
     year = int(match[1])
-    yield Made(Fraction(year), "date", (Fraction(year % 100), Fraction(1900 + year % 100)))
-    yield Made(Fraction(year // 100 + 1), "ordinal", weak=True)
+    others = [Fraction(year % 100)]
+    others += [Fraction(1900 + year), Fraction(2000 + year)] if year < 100 else []
+    others += [Fraction(year // 100 + 1)] if year % 100 == 0 else []
+    yield Made(Fraction(year), "year" if year > 99 else "number", others)
+    yield Made(Fraction((year if year > 99 else 1900) // 100 + 1), "ordinal", force="hint")
 
 
 def _short_year(match: Match) -> Iterator[Made]:
     year = Fraction(match[1])
-    yield Made(year, "date", (year + 1900, year + 2000))
+    yield Made(year, "year", (year + 1900, year + 2000))
 
 
 def _hour(match: Match) -> Iterator[Made]:
-    hour = Fraction(match["h"])
-    yield Made(hour, "time", hours(hour), group="h")
+    value, kind, others = halves(Fraction(match["h"]), match["half"])
+    yield Made(value, kind, others, group="h")
     if match["m"]:
-        yield Made(Fraction(match["m"]), "time", weak=int(match["m"]) in (0, 30), group="m")
+        minute = Fraction(match["m"])
+        yield Made(minute, "minute", force="strong" if minute else "hint", group="m")
 
 
-def _month(match: Match) -> Iterator[Made]:
-    yield Made(Fraction(_MONTHS.index(match[1][:3].lower()) + 1), "date", weak=True)
+def _date(match: Match) -> Iterator[Made]:
+    """`Nov. 20, 2025`, `5-7 November`, `November 2025`, `in May`; a bare `May` or `March` may be no month."""
+    found = match.groupdict()
+    month = _MONTHS.index(match["month"][:3]) + 1
+    said = match.string[max(0, match.start() - 9) : match.start()]
+    named = found["day"] or found["year"] or (_IN_MAY if month in (3, 5) else _IN).search(said)
+    yield Made(Fraction(month), "month", force="strong" if named else "hint", group="month")
+    if month == 9 and found["day"] == "11":
+        yield Made(Fraction(911), force="hint", group="month")
+    for part in ("day", "last"):
+        if found.get(part):
+            yield Made(Fraction(found[part]), "day", group=part)
+    if found.get("year"):
+        yield Made(Fraction(found["year"]), "year", group="year")
+
+
+def _height(match: Match) -> Iterator[Made]:
+    """`6-foot-6`: feet and inches, and both together."""
+    feet, inches = Fraction(match["feet"]), Fraction(match["inches"])
+    yield Made(feet, group="feet", unit="foot")
+    yield Made(inches, group="inches", unit="inch")
+    yield Made(feet + inches / 12, force="hint", unit="foot")
 
 
 def _hint(match: Match) -> Iterator[Made]:
-    first, *others = [Fraction(value) for value in _HINTS[match[0].lower()]]
-    yield Made(first, others=others, weak=True)
+    first, *others = HINTS[match[0]]
+    yield Made(Fraction(first), others=[Fraction(other) for other in others], force="hint")
 
 
-_PERCENT = r"(?P<percent>\s?%|[\s-]?per\s?cent\b|[\s-]?percentage\b|\s?pc\b|\s?basis points?\b|\s?bps\b|\s?pct\b)?"
+def _about(match: Match) -> Iterator[Made]:
+    yield Made(Fraction(ABOUT[match[0].removesuffix(" of")]), "about", force="weak")
+
+
+_PERCENT = r"(?:\s?%)"
 READERS: tuple[Reader, ...] = (
-    (CLOCK, clock),
-    (re.compile(r"(?<![\d.,])(?P<h>1[0-2]|0?[1-9])(?:\.(?P<m>[0-5]\d))?\s?[ap]\.?m\b\.?", _I), _hour),
-    (re.compile(r"(?<!\w)['’]?(\d\d|1\d\d0|20\d0)['’]?s\b"), _decade),
-    (re.compile(r"(?<!\w)['’](\d\d)(?![\w.,]*\d)"), _short_year),
-    (re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", _I), _ordinal_figure),
-    (NAME, name),
+    (figures, CLOCK, clock),
     (
+        figures,
         re.compile(
-            rf"(?:(?<![\d.,])(?P<low>{FIGURE})\s?[-–—]\s?[$£€]?)?(?<![\d.])(?P<n>{FIGURE}|(?<![\w.])\.\d+)(?P<vulgar>[½¼¾])?"
-            rf"(?:[\s-]?(?P<scale>{'|'.join(_SCALE)})s?\b|\s?(?P<short>bn|mn|tn|[mkb])\b)?{_PERCENT}",
-            _I,
+            rf"(?<![\d.,:$€£-]){_DAY.format('day')}{_TO.format(_DAY.format('last'))}\s(?:of\s)?\b{_MONTH}"
+            r"(?:,?\s(?P<year>[12]\d{3})(?![\d%]|[,.]\d))?(?![a-z])"
+        ),
+        _date,
+    ),
+    (
+        words,
+        re.compile(
+            rf"\b{_MONTH}(?:\s{{0,3}}(?:the )?{_DAY.format('day')}{_TO.format(_DAY.format('last'))})?"
+            r"(?:,?\s{1,3}(?:of )?(?P<year>[12]\d{3})(?![\d%]|[,.]\d))?(?![a-z])"
+        ),
+        _date,
+    ),
+    (
+        figures,
+        re.compile(r"(?<![\d.,])(?P<feet>[3-9])(?:[\s-]?f(?:oo|ee)?t[\s-]|['’]\s?)(?P<inches>\d{1,2})(?![\d:]|[.,]\d)"),
+        _height,
+    ),
+    (
+        words,
+        re.compile(rf"\b(?:{'|'.join(word for word in sorted(HINTS, key=len, reverse=True) if ' ' in word)})\b"),
+        _hint,
+    ),
+    (
+        figures,
+        re.compile(
+            r"(?<![\d.,$€£])(?P<h>1[0-2]|0?[1-9])(?:[.:](?P<m>[0-5]\d))?(?:\s?(?P<half>[ap])\.?m\b\.?|\so['’]clock)"
+        ),
+        _hour,
+    ),
+    (figures, re.compile(r"(?<!\w)['’]?(\d\d|1\d\d0|20\d0)['’]?s\b"), _decade),
+    (None, re.compile(r"(?<!\w)['’](\d\d)(?![\w.,]*\d)"), _short_year),
+    (figures, re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d{1,40})\s?(?:st|nd|rd|th)\b"), _ordinal_figure),
+    (None, NAME, name),
+    (
+        figures,
+        re.compile(
+            r"(?<![\w.,/])(?:(?P<whole>\d{1,4})[ -])?(?P<above>\d{1,2})/(?P<below>[1-9]\d{0,2})(?![\d/]|[.,]\d)"
+        ),
+        _slash,
+    ),
+    (
+        figures,
+        re.compile(
+            rf"(?:(?<![\d.,])(?P<low>(?!(?:19|20)\d\d\sto){FIGURE})(?:{_PERCENT}(?=[^.,;a-z]{{1,3}}{FIGURE}{_PERCENT}))?"
+            r"\s?(?:[-–—~]|to\s)\s?[$£€¥]?)?"
+            rf"(?<!\d)(?<!\d\.)(?P<n>{FIGURE}|(?<![\w.])\.\d+)(?P<vulgar>[½¼¾⅓⅔])?(?P<half> and a half)?"
+            rf"(?:[\s-]?(?P<scale>{'|'.join(SCALE)})s?\b|\s?(?P<short>bn|mn|tn|mln|bln|[mkb])\b)?"
         ),
         _scaled,
     ),
     (
+        words,
         re.compile(
-            rf"\b(?P<above>one|two|three|four|five|six|seven|nine|a)(?:[\s-](?:and\s)?(?P<below>{'|'.join(_PART)})s?\b"
-            rf"|\s(?:in|out\sof)\s(?:every\s)?(?P<base>{'|'.join(_SMALL)})\b)",
-            _I,
+            rf"\b(?P<above>one|two|three|four|five|six|seven|eight|nine|a)(?:[\s-](?P<below>{'|'.join(PART)})s?\b"
+            rf"|\s(?:in|out\sof)\s(?:every\s)?(?P<base>{'|'.join(TEENS)})\b)"
         ),
         lambda match: _parts(match) if match["below"] else _share(match),
     ),
-    (re.compile(rf"\b(?:(?P<tens>{'|'.join(_TENS)})[\s-])?(?P<unit>{_ORDINAL_WORD})s?\b", _I), _ordinal),
-    (re.compile(rf"\b(?:{_WORD})(?:(?:[\s-]|\sand\s)(?:{_WORD}))*\b{_PERCENT}", _I), _words),
-    (re.compile(r"\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", _I), _month),
-    (re.compile(rf"\b(?:{'|'.join(sorted(_HINTS, key=len, reverse=True))})\b", _I), _hint),
+    (words, re.compile(rf"\b(?:(?P<tens>{'|'.join(TENS)})[\s-])?(?P<unit>{_ORDINAL_WORD})s?\b"), _ordinal),
+    (words, re.compile(rf"\b(?:{'|'.join(sorted(ABOUT, key=len, reverse=True))})\b(?: of\b)?"), _about),
+    (
+        words,
+        re.compile(
+            rf"\b(?P<words>{_SCALED}(?:(?:[\s-]|,\s|\sand\s){_SCALED})*(?:[\s-](?:and\s)?{_UNDER_100})?|{_UNDER_100}|(?:{_SCALE_WORD}))\b"
+            r"(?:(?P<half>[ -]and[ -]a[ -]half\b)(?: (?P<scale>hundred|thousand|million|billion))?)?"
+        ),
+        _words,
+    ),
+    (words, re.compile(rf"\b(?:{'|'.join(sorted(HINTS, key=len, reverse=True))})\b"), _hint),
 )
-
-
-def _share(match: Match) -> Iterator[Made]:
-    """`one in five`: the two numbers, and their share."""
-    above, below = Fraction(_SMALL.get(match["above"].lower(), 1)), Fraction(_SMALL[match["base"].lower()])
-    yield Made(above / (below or 1), "fraction", (100 * above / (below or 1), above, below), weak=True)
