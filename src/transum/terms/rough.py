@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Literal
 
 from transum.config import Tongue
@@ -83,31 +84,40 @@ def _from_english(token: str) -> _Word:
 
 
 def _chinese(text: str) -> Iterator[_Word]:
-    """The words of a Chinese text that has no names in it; characters that no list has are spelled together."""
+    """The words of a Chinese text that has no names in it; characters that no list has are spelled in pinyin."""
     for run in _CHINESE.findall(text):
         if not chinese.is_han(run[0]):
             kind: Kind = "unknown" if run[0].isalnum() else "mark"
             yield _Word(run, run.translate(_MARKS).strip(), kind)
             continue
-        unknown = ""
-        for word in words.segment(run):
-            target = _particles("zh").get(word) if word in _particles("zh") else words.gloss(word)
-            if target is None:
-                unknown += word
-                continue
-            yield from _spelled(unknown)
-            yield _Word(word, target, "particle" if word in _particles("zh") else "word")
-            unknown = ""
-        yield from _spelled(unknown)
+        for alone, group in groupby(words.segment(run), key=_alone):
+            found = list(group)
+            yield from _characters(found) if alone else map(_from_chinese, found)
 
 
-def _spelled(characters: str) -> Iterator[_Word]:
-    """As a Chinese name where it begins with a surname, else as one word; nothing of nothing."""
-    if characters:
-        surname = tables.chinese_surnames().get(characters[0])
-        name = surname and 2 <= len(characters) <= 3
-        spelled = f"{surname} {chinese.pinyin(characters[1:])}" if name else chinese.pinyin(characters)
-        yield _Word(characters, spelled, "name" if name else "unknown")
+def _alone(word: str) -> bool:
+    """Whether a segment is a character that belongs to no word and is no particle."""
+    return len(word) == 1 and word not in _particles("zh")
+
+
+def _from_chinese(word: str) -> _Word:
+    if word in _particles("zh"):
+        return _Word(word, _particles("zh")[word], "particle")
+    return _Word(word, words.gloss(word) or word, "word")
+
+
+def _characters(run: Sequence[str]) -> Iterator[_Word]:
+    """Characters that belong to no word: a name where two or three follow a surname, else each by its meaning."""
+    if words.may_be_name(run):
+        surname = tables.chinese_surnames()[run[0]]
+        yield _Word("".join(run), f"{surname} {chinese.pinyin(''.join(run[1:]))}", "name")
+        return
+    for known, group in groupby(run, key=lambda character: words.gloss(character) is not None):
+        if known:
+            yield from map(_from_chinese, group)
+        else:
+            characters = "".join(group)
+            yield _Word(characters, chinese.pinyin(characters), "unknown")
 
 
 def _in_chinese(found: Sequence[_Word]) -> str:

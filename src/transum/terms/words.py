@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 
 from transum.terms import tables
 from transum.terms.tables import FOLDER
@@ -36,14 +37,21 @@ def english(text: str) -> Iterator[Found]:
 
 
 def chinese(text: str) -> Iterator[Found]:
-    """Words of the likeliest segmentation of each run of Han characters."""
-    words = _chinese_words()
+    """Words of the likeliest segmentation of each run of Han characters; not those that may be a person's name."""
     for run in _HAN_RUN.finditer(text):
         at = run.start()
-        for word in segment(run.group()):
-            if word in words and words[word][0] >= _COMMON["zh"]:
-                yield at, at + len(word), words[word][1]
-            at += len(word)
+        for single, group in groupby(segment(run.group()), key=lambda word: len(word) == 1):
+            found = list(group)
+            named = single and may_be_name(found)
+            for word in found:
+                if not named and word in _chinese_words() and _chinese_words()[word][0] >= _COMMON["zh"]:
+                    yield at, at + len(word), _chinese_words()[word][1]
+                at += len(word)
+
+
+def may_be_name(characters: Sequence[str]) -> bool:
+    """Whether characters that make no word are a surname with one or two after it."""
+    return 2 <= len(characters) <= 3 and characters[0] in tables.chinese_surnames()
 
 
 def listed() -> Iterator[tuple[str, str]]:
