@@ -21,6 +21,8 @@ _COMMON = {"en": 100, "zh": 0}
 _TOKEN = re.compile(r"[A-Za-z]+(?:[-’'](?!s\b)[A-Za-z]+)*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_PHRASE, _LONGEST_WORD = 6, 8
+_NO_NAME = frozenset("说称像等被把将对在与和向从为是有不都也就还要会能可到了的着过里上下中内外前后时")
+"""Characters of which no name is made."""
 _UNKNOWN_CHARACTER = 14.0
 """Cost of a character that no word covers, beside log(rank) of a word: dearer than any listed word."""
 
@@ -40,7 +42,7 @@ def chinese(text: str) -> Iterator[Found]:
     """Words of the likeliest segmentation of each run of Han characters; not those that may be a person's name."""
     for run in _HAN_RUN.finditer(text):
         at = run.start()
-        for single, group in groupby(segment(run.group()), key=lambda word: len(word) == 1):
+        for single, group in groupby(segment(run.group()), key=lambda word: len(word) == 1 and word not in _NO_NAME):
             found = list(group)
             named = single and may_be_name(found)
             for word in found:
