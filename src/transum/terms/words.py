@@ -21,6 +21,10 @@ _COMMON = {"en": 100, "zh": 0}
 _TOKEN = re.compile(r"[A-Za-z]+(?:[-’'](?!s\b)[A-Za-z]+)*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_PHRASE, _LONGEST_WORD = 6, 8
+_CAPITALS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october"
+    " november december".split()
+)
 _NO_NAME = frozenset("说称像等被把将对在与和向从为是有不都也就还要会能可到了的着过里上下中内外前后时")
 """Characters of which no name is made."""
 _UNKNOWN_CHARACTER = 14.0
@@ -129,8 +133,14 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _forms(word: str) -> Iterator[str]:
-    """The word itself, then what it may be an inflection of."""
+    """The word itself, then what it may be an inflection of, once or twice over (buildings, building, build)."""
     yield word
+    for stem in _stems(word):
+        yield stem
+        yield from _stems(stem)
+
+
+def _stems(word: str) -> Iterator[str]:
     if word in _irregular():
         yield _irregular()[word]
     for ending, replacements in (
@@ -157,7 +167,7 @@ def _chinese_words() -> dict[str, tuple[int, tuple[str, ...]]]:
     for word, targets in (*_rows("phrases.txt"), *_rows("words_en.txt")):
         for target in targets if word not in names else ():
             if 2 <= len(target) <= _LONGEST_WORD and _HAN_RUN.fullmatch(target):
-                words.setdefault(target, (len(words), (word,)))
+                words.setdefault(target, (len(words), (word.title() if word in _CAPITALS else word,)))
     return words
 
 
