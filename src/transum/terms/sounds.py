@@ -129,27 +129,33 @@ def _chinese_sounds(character: str) -> tuple[Sound, ...]:
 
 def cost(name: str, run: str) -> float:
     """How far the sounds of `name` are from those of the likest part of `run`: 0 alike, 1 nothing alike."""
-    return _cost(english_sounds(name), run)
+    return _cost(english_sounds(name), run, part=True)
+
+
+def distance(name: str, run: str) -> float:
+    """How far the sounds of `name` are from those of the whole `run`: 0 alike, 1 nothing alike."""
+    return _cost(english_sounds(name), run, part=False)
 
 
 @lru_cache(maxsize=8192)
-def _cost(english: tuple[str, ...], run: str) -> float:
+def _cost(english: tuple[str, ...], run: str, *, part: bool) -> float:
     if not english:
         return 1.0
     weight = sum(0.3 if sound[0] in "aeiou" else 1.0 for sound in english)
-    drops = [_VOWEL_MISSED * 1.0 if s[0] in "aeiou" else _DROPPED.get(s, 1.0) for s in english]
+    drops = [_VOWEL_MISSED if s[0] in "aeiou" else _DROPPED.get(s, 1.0) for s in english]
     first = [0.0]
     for drop in drops:
         first.append(first[-1] + drop)
-    row, best = first[:], first[-1]
+    row, best = first, first[-1]
     for character in run:
         if character in "·•":
             continue
-        row = [min(a, b) for a, b in zip(row, first, strict=True)]
+        if part:
+            row = [min(a, b) for a, b in zip(row, first, strict=True)]
         for initial, vowel in _chinese_sounds(character):
             row = _step(row, english, drops, initial, vowel)
         best = min(best, row[-1])
-    return best / weight
+    return (best if part else row[-1]) / weight
 
 
 def _step(row: list[float], english: tuple[str, ...], drops: list[float], initial: str, vowel: str) -> list[float]:
