@@ -11,7 +11,7 @@ from typing import Literal
 
 from transum.terms import capitals, chinese, english, sounds, tables, words
 
-Kind = Literal["listed", "pinyin", "spelled", "acronym", "weak", "body", "dotted", "gloss"]
+Kind = Literal["listed", "pinyin", "spelled", "acronym", "weak", "person", "body", "dotted", "gloss"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,18 @@ _ABBREVIATED = dict(
 @lru_cache(maxsize=256)
 def in_english(text: str) -> tuple[Name, ...]:
     """Known names, then other words that are names, those of one person or thing together."""
+    text = _SHOUTED.sub(lambda match: match.group().capitalize(), text)
     found = list(_listed_english(text))
     taken = bytearray(len(text))
     for name in found:
         taken[name.start : name.end] = b"\x01" * (name.end - name.start)
+    for match in _PERSON.finditer(text):
+        if _is_chinese(match[1], match[2]) and not any(taken[match.start() : match.end()]):
+            taken[match.start() : match.end()] = b"\x01" * len(match.group())
+            found.append(Name(match.group(), match.start(), match.end(), "person"))
     group: list[capitals.Word] = []
     for word in capitals.found(text):
-        if any(taken[word.start : word.end]):
+        if any(taken[word.start : word.end]) or _derived(word.text):
             continue
         if group and text[group[-1].end : word.start] not in (" ", " de ", " al-", " bin ", " van "):
             found.append(_named(text, group))
@@ -74,7 +79,31 @@ def _listed_english(text: str) -> Iterator[Name]:
         yield Name(text[start:end], start, end, "listed", frozenset(f.strip("《》") for f in known))
 
 
+@lru_cache(maxsize=4096)
+def _derived(word: str) -> bool:
+    """Americans, Korean-language, US-Mexico: made of known names and ordinary words."""
+    return all(
+        capitals.common(part) or part in _partners()[0] or part.removesuffix("s") in _partners()[0]
+        for part in word.split("-")
+    )
+
+
+_SHOUTED = re.compile(r"\b[A-Z]{5,}\b")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w-]* $")
+
+
+_PERSON = re.compile(r"\b([A-Z][a-z]+) ([A-Z][a-z]+(?:[-'’]?[A-Za-z][a-z]+)?)\b")
+
+
+def _is_chinese(one: str, other: str) -> bool:
+    """Whether two words are a Chinese surname and a given name, in either order."""
+    surnames, syllables = _surnames(), is_pinyin(sounds.letters(other)) and is_pinyin(sounds.letters(one))
+    return syllables and (one in surnames or (other in surnames and not capitals.common(one)))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(tables.chinese_surnames().values())
 
 
 def _named(text: str, group: list[capitals.Word]) -> Name:
@@ -110,6 +139,11 @@ def _syllables() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(some)})+")
 
 
+@cache
+def _one_syllable() -> frozenset[str]:
+    return frozenset(reading.replace("v", "u") for c in range(0x4E00, 0x9FA6) for reading in sounds.readings(chr(c)))
+
+
 def in_chinese_has(name: Name, text: str) -> bool:
     """Whether the Chinese `text` says an English name: in a known form, in Latin letters, by reading or by sound."""
     if any(form in text for form in name.forms) or name.text.casefold() in text.casefold():
@@ -118,17 +152,17 @@ def in_chinese_has(name: Name, text: str) -> bool:
     if name.kind == "listed":
         if any(short in text for form in name.forms for short in _ABBREVIATED.get(form, "")):
             return True
-        stems = (form.rstrip("省市县区州镇") for form in name.forms)
+        stems = (form.rstrip("省市县区州镇社") for form in name.forms)
         if any(len(stem) > 1 and stem in text for stem in stems):
             return True
-        return sounds.read_in(name.text, text) or (
-            len(sounds.english_sounds(name.text)) > 5 and _sounds_in(name.text, text, 0.15)
-        )
-    if name.kind == "pinyin":
+        return sounds.read_in(name.text, text) or any(spelt(name.text, run) <= 0.14 for run in runs(text))
+    if name.kind in ("pinyin", "person"):
         words_ = name.text.split(" ")
         if any(sounds.read_in("".join(order), text) for order in (words_, words_[::-1], words_[1:] + words_[:1])):
             return True
-        return len(words_) > 1 and all(_sounds_in(word, text, 0.15) for word in words_ if len(word) > 3)
+        if name.kind == "pinyin" and len(words_) == 1 and sounds.letters(name.text) not in _one_syllable():
+            return any(spelt(name.text, run) <= 0.2 for run in runs(text))
+        return len(words_[0]) > 3 and all(_sounds_in(word, text, 0.15) for word in words_)
     return any(_heard(p, text) for p in parts if not capitals.common(p)) or _heard(name.text, text)
 
 
@@ -221,7 +255,7 @@ def _stands(text: str, start: int, end: int, edges: frozenset[int]) -> bool:
     if end - start < 3 and not (start in edges and end in edges):
         return False
     spelling = sounds.spelling()
-    if text[end : end + 1] == "长" or text[start:end] in _ORDINARY_ZH:
+    if text[end : end + 1] in ("长", "立") or text[start:end] in _ORDINARY_ZH:
         return False
     if not spelling.issuperset(text[start:end]):
         return True
@@ -231,7 +265,7 @@ def _stands(text: str, start: int, end: int, edges: frozenset[int]) -> bool:
     return end - start > 2 or not ((before and before in spelling) or (after and after in spelling))
 
 
-_ORDINARY_ZH = frozenset("凤凰 内地 大陆 中国人 西北 东北 华北 华南 西南 华东 中环 会安 开赛 苹果 新天地 国会山 西方 东方 日前 大分 中央 朝阳".split())
+_ORDINARY_ZH = frozenset("凤凰 内地 大陆 中国人 财政部 外交部 国防部 西海岸 东海岸 海湾 总统府 国务院 商务部 西北 东北 华北 华南 西南 华东 中环 会安 开赛 苹果 新天地 国会山 西方 东方 日前 大分 中央 朝阳".split())
 
 
 def _edges(text: str) -> frozenset[int]:
@@ -267,22 +301,36 @@ def in_english_has(name: Name, text: str) -> bool:
     """Whether the English `text` says a Chinese name."""
     if name.kind == "gloss":
         (form,) = name.forms
-        return likeness(name.text, capitals_of(form)) <= 0.4
+        return surname_like(name.text, capitals_of(form)) <= 0.4
     if name.text in text or any(says(text, form) for form in name.forms):
         return True
     capitalised = capitals_of(text)
     if name.kind == "listed":
+        telling = {word for form in name.forms for word in form.split() if len(word) > 3 and not capitals.common(word)}
+        if any(says(text, word) for word in telling):
+            return True
         return any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3) or (
-            sounds.spelling().issuperset(name.text) and any(sounds.cost(word, name.text) <= 0.2 for word in capitalised)
+            sounds.spelling().issuperset(name.text)
+            and any(sounds.distance(word, name.text) <= 0.25 for word in capitalised)
         )
-    return likeness(name.text, capitalised) <= 0.35
+    if name.kind == "dotted":
+        return surname_like(name.text, capitalised) <= 0.33
+    return any(spelt(word, name.text) <= 0.25 for word in capitalised)
 
 
-def likeness(name: str, words_: tuple[str, ...]) -> float:
-    """Mean cost of the parts of a spelled name, each beside the likest of `words_`."""
-    parts = [part for part in re.split("[·•]", name) if len(part) > 1]
-    costs = [min((sounds.distance(word, part) for word in words_ if len(word) > 2), default=1.0) for part in parts]
-    return sum(costs) / len(costs) if costs else 0.0
+def surname_like(name: str, words_: tuple[str, ...]) -> float:
+    """Cost of the surname of a name with `·`, which may run on into the words after it, beside the likest word."""
+    parts = [part for part in re.split("[·•]", name) if part]
+    last = parts[-1]
+    ends = range(2, len(last) + 1) if len(last) > 1 else range(1, 2)
+    return min((sounds.distance(word, last[:end]) for word in words_ if len(word) > 2 or len(last) == 1 for end in ends), default=1.0)
+
+
+def spelt(word: str, run: str) -> float:
+    """How far the sounds of `word` are from those of a part of `run`, as long as it may be."""
+    if len(run) > 6:
+        return min(sounds.distance(word, run[i : i + n]) for n in (2, 3, 4) for i in range(len(run) - n + 1))
+    return min(sounds.distance(word, run[i:j]) for i in range(len(run) - 1) for j in range(i + 2, len(run) + 1))
 
 
 @lru_cache(maxsize=256)
@@ -292,8 +340,11 @@ def capitals_of(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _plain(text: str) -> str:
-    marked = unicodedata.normalize("NFKD", text.replace("’", "'").replace("-", " "))
+    marked = unicodedata.normalize("NFKD", _DOTS.sub("", text).replace("’", "'").replace("-", " "))
     return "".join(c for c in marked if not unicodedata.combining(c))
+
+
+_DOTS = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z]|(?=\W|$))")
 
 
 def says(text: str, form: str) -> bool:

@@ -142,7 +142,7 @@ def _cost(english: tuple[str, ...], run: str, *, part: bool) -> float:
     if not english:
         return 1.0
     weight = sum(0.3 if sound[0] in "aeiou" else 1.0 for sound in english)
-    drops = [_VOWEL_MISSED if s[0] in "aeiou" else _DROPPED.get(s, 1.0) for s in english]
+    drops = [_dropped(sound, after) for sound, after in zip(english, (*english[1:], ""), strict=True)]
     first = [0.0]
     for drop in drops:
         first.append(first[-1] + drop)
@@ -156,6 +156,15 @@ def _cost(english: tuple[str, ...], run: str, *, part: bool) -> float:
             row = _step(row, english, drops, initial, vowel)
         best = min(best, row[-1])
     return (best if part else row[-1]) / weight
+
+
+def _dropped(sound: str, after: str) -> float:
+    """What it costs to leave a sound out; an r or h is heard before a vowel."""
+    if sound[0] in "aeiou":
+        return _VOWEL_MISSED
+    if after[:1] in ("a", "e", "i", "o", "u") and sound in ("r", "h"):
+        return {"r": 0.8, "h": 0.4}[sound]
+    return _DROPPED.get(sound, 1.0)
 
 
 def _step(row: list[float], english: tuple[str, ...], drops: list[float], initial: str, vowel: str) -> list[float]:
