@@ -152,6 +152,8 @@ def in_chinese_has(name: Name, text: str) -> bool:
     if name.kind == "listed":
         if any(short in text for form in name.forms for short in _ABBREVIATED.get(form, "")):
             return True
+        if any(part in text for form in name.forms if "·" in form for part in form.split("·")[-1:] if len(part) > 1):
+            return True
         stems = (form.rstrip("省市县区州镇社") for form in name.forms)
         if any(len(stem) > 1 and stem in text for stem in stems):
             return True
