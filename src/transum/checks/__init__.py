@@ -11,12 +11,13 @@ from transum.checks.coverage import coverage
 from transum.checks.endings import endings
 from transum.checks.language import language
 from transum.checks.loops import loops
+from transum.checks.names import names
 from transum.checks.numbers import numbers
 from transum.checks.parts import Check
 from transum.checks.quotes import quotes
 from transum.records import Aligned, Article, Finding, Headline, Language, Story, Summary, Translation
 
-CHECKS: tuple[Check, ...] = (coverage, confidence, endings, loops, language, numbers, quotes)
+CHECKS: tuple[Check, ...] = (coverage, confidence, endings, loops, language, numbers, names, quotes)
 
 logger = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""Words of an English text that are names: capitalised, and no ordinary words."""
+"""Names in an English text: those of the tables, and other words that have a capital and are no ordinary words."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from transum.terms import tables, words
-from transum.terms.sounds import letters, spelling
+from transum.terms import english, tables, words
+from transum.terms.forms import Kind, Name, chinese_forms, known
+from transum.terms.sounds import letters, readings, spelling
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*")
 _NOT_NAMES = frozenset(
@@ -23,20 +24,19 @@ _NOT_NAMES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word at `start` to `end` that is a name or part of one; `first` stands where every word has a capital."""
+class _Word:
+    """A word at `start` to `end` that is a name or part of one."""
 
     text: str
     start: int
     end: int
 
 
-def found(text: str) -> Iterator[Word]:
-    """Names and parts of names, word by word; acronyms too."""
+def _words(text: str) -> Iterator[_Word]:
     for match in _TOKEN.finditer(text):
         word = match.group()
         if word[0].isupper() and not common(word):
-            yield Word(word, match.start(), match.end())
+            yield _Word(word, match.start(), match.end())
 
 
 @lru_cache(maxsize=8192)
@@ -52,7 +52,25 @@ def common(word: str) -> bool:
     return any(_ordinary(small[:i]) and _ordinary(small[i:]) for i in range(4, len(small) - 3))
 
 
-_PREFIXES = ("anti", "non", "un", "re", "pre", "post", "multi", "inter", "sub", "super", "trans", "over", "mis", "dis", "pro", "co", "counter")
+_PREFIXES = (
+    "anti",
+    "non",
+    "un",
+    "re",
+    "pre",
+    "post",
+    "multi",
+    "inter",
+    "sub",
+    "super",
+    "trans",
+    "over",
+    "mis",
+    "dis",
+    "pro",
+    "co",
+    "counter",
+)
 
 
 def _ordinary(small: str) -> bool:
@@ -75,3 +93,101 @@ def _vocabulary() -> frozenset[str]:
             found.update(set(target.split()) - names)
     found.update(words._irregular())
     return frozenset(found)
+
+
+@lru_cache(maxsize=256)
+def names(text: str) -> tuple[Name, ...]:
+    """Known names, then other words that are names, those of one person or thing together."""
+    text = _SHOUTED.sub(lambda match: match.group().capitalize(), text)
+    found = list(_listed_english(text))
+    taken = bytearray(len(text))
+    for name in found:
+        taken[name.start : name.end] = b"\x01" * (name.end - name.start)
+    for match in _PERSON.finditer(text):
+        if _is_chinese(match[1], match[2]) and not any(taken[match.start() : match.end()]):
+            taken[match.start() : match.end()] = b"\x01" * len(match.group())
+            found.append(Name(match.group(), match.start(), match.end(), "person"))
+    group: list[_Word] = []
+    for word in _words(text):
+        if any(taken[word.start : word.end]) or _derived(word.text):
+            continue
+        if group and text[group[-1].end : word.start] not in (" ", " de ", " al-", " bin ", " van "):
+            found.append(_named(text, group))
+            group = []
+        group.append(word)
+    if group:
+        found.append(_named(text, group))
+    return tuple(sorted(found, key=lambda name: name.start))
+
+
+def _listed_english(text: str) -> Iterator[Name]:
+    for start, end, targets in english.names(text):
+        word = text[start:end].replace("’", "'")
+        if word in _ORDINARY or (common(word.split(" ")[0]) and _CAPITAL_BEFORE.search(text[:start])):
+            continue
+        forms = chinese_forms().get(word) or frozenset(targets)
+        yield known(text, start, end, forms)
+
+
+@lru_cache(maxsize=4096)
+def _derived(word: str) -> bool:
+    """Americans, Korean-language, US-Mexico: made of known names and ordinary words."""
+    return all(
+        common(part) or part in chinese_forms() or part.removesuffix("s") in chinese_forms() for part in word.split("-")
+    )
+
+
+_SHOUTED = re.compile(r"\b[A-Z]{5,}\b")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w-]* $")
+
+
+_PERSON = re.compile(r"\b([A-Z][a-z]+) ([A-Z][a-z]+(?:[-'’]?[A-Za-z][a-z]+)?)\b")
+
+
+def _is_chinese(one: str, other: str) -> bool:
+    """Whether two words are a Chinese surname and a given name, in either order."""
+    surnames, syllables = _surnames(), is_pinyin(letters(other)) and is_pinyin(letters(one))
+    return syllables and (one in surnames or (other in surnames and not common(one)))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(tables.chinese_surnames().values())
+
+
+def _named(text: str, group: list[_Word]) -> Name:
+    start, end = group[0].start, group[-1].end
+    word = text[start:end]
+    plain = [letters(part.text) for part in group]
+    kind: Kind = "spelled"
+    if all(part.text.isupper() and len(part.text) > 1 for part in group):
+        kind = "acronym"
+    elif all(map(is_pinyin, plain)):
+        kind = "pinyin"
+    elif all(_ROMAJI.fullmatch(part) or len(part) < 4 for part in plain):
+        kind = "other"
+    return Name(word, start, end, kind)
+
+
+_ROMAJI = re.compile(r"(?:(?:[kstnhmrgzdbpjywf]|sh|ch|ts|[kgnhbpmr]y)?[aiueo]|n|h|(?=(?:tt|kk|ss|pp))[tksp])+")
+_ORDINARY = frozenset(
+    "Central Phoenix Greenland Pacific Nice Reading Bath Mobile Orange Mainland Sun West East".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def is_pinyin(word: str) -> bool:
+    """Whether the word is made of syllables of pinyin and nothing else."""
+    return _syllables().fullmatch(word) is not None
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    found = {reading.replace("v", "u") for c in range(0x4E00, 0x9FA6) for reading in readings(chr(c))}
+    some = sorted((s for s in found if len(s) > 1 or s in ("a", "o", "e")), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(some)})+")
+
+
+@cache
+def one_syllable() -> frozenset[str]:
+    return frozenset(reading.replace("v", "u") for c in range(0x4E00, 0x9FA6) for reading in readings(chr(c)))

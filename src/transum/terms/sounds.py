@@ -34,7 +34,20 @@ _ENGLISH = (
     ("x", "ks"), ("ll(?=[aeo])", "l"), ("gn", "n"), ("mb$", "m"), ("wr", "r"), ("y(?=[aeiou])", "Y"), ("y", "i"), ("Y", "y"),
     (r"([a-zA-Z])\1", r"\1"),
 )  # fmt: skip
-_DROPPED = {"r": 0.25, "h": 0.15, "w": 0.2, "y": 0.15, "t": 0.6, "d": 0.6, "s": 0.7, "g": 0.6, "k": 0.7, "p": 0.7, "l": 0.6, "n": 0.6}
+_DROPPED = {
+    "r": 0.25,
+    "h": 0.15,
+    "w": 0.2,
+    "y": 0.15,
+    "t": 0.6,
+    "d": 0.6,
+    "s": 0.7,
+    "g": 0.6,
+    "k": 0.7,
+    "p": 0.7,
+    "l": 0.6,
+    "n": 0.6,
+}
 _ADDED = {"y": 0.15, "w": 0.15, "er": 0.3, "n": 0.5, "h": 0.5, "s": 0.7}
 _VOWELS = {
     "a": "aeu", "ai": "aeiy", "ao": "aou", "an": "aeu", "e": "eaoui", "ei": "eai", "i": "iey", "ia": "iae", "ie": "ie", "o": "oau",
@@ -174,7 +187,9 @@ def _step(row: list[float], english: tuple[str, ...], drops: list[float], initia
         here = min(row[j + 1] + added, new[j] + drops[j])
         is_vowel = sound[0] in "aeiou"
         if is_vowel and vowel:
-            fit = 0.0 if sound[0] in _VOWELS.get(vowel, vowel) or sound[-1] in _VOWELS.get(vowel, vowel) else _VOWEL_WRONG
+            fit = (
+                0.0 if sound[0] in _VOWELS.get(vowel, vowel) or sound[-1] in _VOWELS.get(vowel, vowel) else _VOWEL_WRONG
+            )
         elif is_vowel or vowel:
             fit = 9.0
             if is_vowel and ((initial == "y" and sound[0] in "ieuj") or (initial == "w" and sound[0] in "uo")):

@@ -17,7 +17,7 @@ def names() -> tuple[tuple[str, str], ...]:
     A Chinese leader's surname alone is nobody's name. The usual form of a name comes before its others.
     """
     found: dict[tuple[str, str], None] = {}
-    for _, columns, cells in (*_rows("places.txt"), *_rows("institutions.txt")):
+    for _, columns, cells in (*rows("places.txt"), *rows("institutions.txt")):
         row = dict(zip(columns, cells, strict=False))
         chinese = row["zh"]
         for english_column in ("en", "short", "capital", "later"):
@@ -44,26 +44,26 @@ def _listed() -> Iterator[tuple[str, str]]:
 @cache
 def given_names() -> tuple[tuple[str, str], ...]:
     """(English, Chinese) given names that Chinese writes in syllables, joined to the surname by `·`."""
-    return tuple((c[0], c[1]) for name, _, c in _rows("people.txt") if name.startswith("given_") and _spelled(name))
+    return tuple((c[0], c[1]) for name, _, c in rows("people.txt") if name.startswith("given_") and _spelled(name))
 
 
 @cache
 def surnames() -> tuple[tuple[str, str], ...]:
     """(English, Chinese) surnames of the same people."""
-    return tuple((c[0], c[1]) for name, _, c in _rows("people.txt") if name.startswith("surname_") and _spelled(name))
+    return tuple((c[0], c[1]) for name, _, c in rows("people.txt") if name.startswith("surname_") and _spelled(name))
 
 
 @cache
 def chinese_surnames() -> dict[str, str]:
     """Pinyin by character or characters: 张 → Zhang, 欧阳 → Ouyang."""
-    return {c[1]: c[0] for name, _, c in _rows("people.txt") if name == "surname_cn"}
+    return {c[1]: c[0] for name, _, c in rows("people.txt") if name == "surname_cn"}
 
 
 def _spelled(name: str) -> bool:
     return name.rpartition("_")[2] not in ("cn", "jp", "kr", "sea")
 
 
-def _rows(file: str) -> Iterator[tuple[str, list[str], list[str]]]:
+def rows(file: str) -> Iterator[tuple[str, list[str], list[str]]]:
     """Of each line: the list it is in, the columns' names, the cells."""
     name, columns = "", list[str]()
     for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():

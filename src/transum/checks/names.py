@@ -1,0 +1,102 @@
+"""Names: whom, where and what the output names, the source names too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from transum.checks.parts import Written, aligned, condensed, original, quoted, same_tongue, text, translated
+from transum.records import Finding, Headline, Language, Severity, Summary
+from transum.terms import capitals, characters
+from transum.terms.forms import Name
+from transum.terms.matching import said_again, said_in_chinese, said_in_english
+from transum.text.scripts import to_simplified
+
+_NAME = "names"
+_TELLING = {"listed", "country", "dotted", "gloss", "person"}
+"""Kinds that are names beyond doubt."""
+_EXPLAINED = frozenset(("美国", "英国", "中国", "华盛顿"))
+"""Countries that a translator adds so that readers know where something is."""
+
+
+def names(summary: Summary, headline: Headline) -> Iterator[Finding]:
+    """Sentence by sentence for a translation; over the whole article for summary and headline."""
+    language, source_language = summary.translation.language, summary.translation.article.language
+    source, target = _plain(original(summary.translation), source_language), _plain(text(summary.translation), language)
+    for written in translated(summary):
+        if written.text.strip():
+            yield from _compared(written, source, target)
+    for written in condensed(summary, headline):
+        yield from _unheard_of(written, source, source_language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Suspects:
+    """Names of an output that its source does not have, and names of the source that the output does not have."""
+
+    added: Sequence[Name]
+    lost: Sequence[Name]
+
+
+def _compared(written: Written, source: str, target: str) -> Iterator[Finding]:
+    found = _suspects(written)
+    added = [name for name in found.added if not _said(name, written.language, source)]
+    lost = [name for name in found.lost if not _said(name, written.source_language, target)]
+    certain = [name for name in found.added if name.kind in _TELLING]
+    instead = [name for name in found.lost if name.kind in _TELLING]
+    if certain and instead:
+        severity: Severity = "serious" if certain[0] in added else "warning"
+        message = f"The translation says {quoted(certain[0].text)} where the source says {quoted(instead[0].text)}."
+        yield written.finding(_NAME, severity, message, certain[0].start, certain[0].end)
+        return
+    for name in added:
+        if _suspicious(name, written.language, bool(found.lost)):
+            severity = "serious" if name.kind in ("gloss", "person") else "warning"
+            message = f"The translation says {quoted(name.text)}, which the source does not name."
+            yield written.finding(_NAME, severity, message, name.start, name.end)
+    for name in lost:
+        if _suspicious(name, written.source_language, bool(found.added)):
+            message = f"The translation does not say {quoted(name.text)}, which the source does."
+            yield written.finding(_NAME, "warning", message)
+
+
+def _suspicious(name: Name, language: Language, both: bool) -> bool:
+    """Whether a name of one side alone is worth a warning; `both` if the other side has one too."""
+    if name.kind in ("person", "dotted", "gloss"):
+        return True
+    if language == "en":
+        return name.kind == "country" or (name.kind in ("pinyin", "listed") and both)
+    return name.kind in ("listed", "country") and (both or name.text not in _EXPLAINED)
+
+
+def _suspects(written: Written) -> _Suspects:
+    source, target = _plain(written.source, written.source_language), _plain(written.text, written.language)
+    return _Suspects(
+        added=[name for name in _names(target, written.language) if not _said(name, written.language, source)],
+        lost=[name for name in _names(source, written.source_language) if not _said(name, written.source_language, target)],
+    )
+
+
+def _plain(whole: str, language: Language) -> str:
+    return to_simplified(whole) if language == "zh-Hant" else whole
+
+
+def _names(whole: str, language: Language) -> tuple[Name, ...]:
+    return capitals.names(whole) if language == "en" else characters.names(whole)
+
+
+def _said(name: Name, language: Language, other: str) -> bool:
+    """Whether a name in `language` is said in `other`, a text in the other language."""
+    return said_in_chinese(name, other) if language == "en" else said_in_english(name, other)
+
+
+def _unheard_of(written: Written, source: str, source_language: Language) -> Iterator[Finding]:
+    """Names of a summary or headline that neither the text it was made from has nor the article."""
+    whole = _plain(written.source, written.language)
+    for name in _names(_plain(written.text, written.language), written.language):
+        if name.kind in ("gloss", "acronym", "other") or said_again(name, whole):
+            continue
+        if same_tongue(written.language, source_language) or not _said(name, written.language, source):
+            severity: Severity = "serious" if name.kind in _TELLING else "warning"
+            message = f"The {written.part} says {quoted(name.text)}, which is not in the article."
+            yield written.finding(_NAME, severity, message, name.start, name.end)
