@@ -50,23 +50,24 @@ def _compared(written: Written, source: str, target: str) -> Iterator[Finding]:
         yield written.finding(_NAME, severity, message, certain[0].start, certain[0].end)
         return
     for name in added:
-        if _suspicious(name, written.language, bool(found.lost)):
+        if _suspicious(name, written.language, both=bool(found.lost), added=True):
             severity = "serious" if name.kind in ("gloss", "person") else "warning"
             message = f"The translation says {quoted(name.text)}, which the source does not name."
             yield written.finding(_NAME, severity, message, name.start, name.end)
     for name in lost:
-        if _suspicious(name, written.source_language, bool(found.added)):
+        if _suspicious(name, written.source_language, both=bool(found.added), added=False):
             message = f"The translation does not say {quoted(name.text)}, which the source does."
             yield written.finding(_NAME, "warning", message)
 
 
-def _suspicious(name: Name, language: Language, both: bool) -> bool:
+def _suspicious(name: Name, language: Language, *, both: bool, added: bool) -> bool:
     """Whether a name of one side alone is worth a warning; `both` if the other side has one too."""
     if name.kind in ("person", "dotted", "gloss"):
         return True
     if language == "en":
-        return name.kind == "country" or (name.kind in ("pinyin", "listed") and both)
-    return name.kind in ("listed", "country") and (both or name.text not in _EXPLAINED)
+        spaced = name.kind == "pinyin" and " " in name.text
+        return name.kind == "country" or (name.kind == "listed" or spaced) and (added or both) or (name.kind == "pinyin" and both)
+    return name.kind in ("listed", "country", "other") and (both or (added and name.text not in _EXPLAINED and name.kind != "other"))
 
 
 def _suspects(written: Written) -> _Suspects:

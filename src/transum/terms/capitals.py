@@ -104,9 +104,10 @@ def names(text: str) -> tuple[Name, ...]:
     for name in found:
         taken[name.start : name.end] = b"\x01" * (name.end - name.start)
     for match in _PERSON.finditer(text):
-        if _is_chinese(match[1], match[2]) and not any(taken[match.start() : match.end()]):
-            taken[match.start() : match.end()] = b"\x01" * len(match.group())
-            found.append(Name(match.group(), match.start(), match.end(), "person"))
+        start, end = match.span(1)
+        if _is_chinese(match[2], match[3]) and not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
+            found.append(Name(match[1], start, end, "person"))
     group: list[_Word] = []
     for word in _words(text):
         if any(taken[word.start : word.end]) or _derived(word.text):
@@ -141,7 +142,7 @@ _SHOUTED = re.compile(r"\b[A-Z]{5,}\b")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w-]* $")
 
 
-_PERSON = re.compile(r"\b([A-Z][a-z]+) ([A-Z][a-z]+(?:[-'’]?[A-Za-z][a-z]+)?)\b")
+_PERSON = re.compile(r"\b(?=(([A-Z][a-z]+) ([A-Z][a-z]+(?:[-'’]?[A-Za-z][a-z]+)?)\b))")
 
 
 def _is_chinese(one: str, other: str) -> bool:
@@ -155,11 +156,16 @@ def _surnames() -> frozenset[str]:
     return frozenset(tables.chinese_surnames().values())
 
 
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(english for english, _ in tables.given_names())
+
+
 def _named(text: str, group: list[_Word]) -> Name:
     start, end = group[0].start, group[-1].end
     word = text[start:end]
     plain = [letters(part.text) for part in group]
-    kind: Kind = "spelled"
+    kind: Kind = "person" if len(group) > 1 and group[0].text in _given() else "spelled"
     if all(part.text.isupper() and len(part.text) > 1 for part in group):
         kind = "acronym"
     elif all(map(is_pinyin, plain)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from transum.terms import chinese, words
@@ -19,20 +20,14 @@ def names(text: str) -> tuple[Name, ...]:
     edges = _edges(text)
     taken = bytearray(len(text))
     found = list[Name]()
-    for name in (*_glossed(text), *_listed_chinese(text, edges), *_spelled(text, edges)):
+    for name in (*_spelled(text, edges), *_listed_chinese(text, edges)):
         if not any(taken[name.start : name.end]):
             taken[name.start : name.end] = b"\x01" * (name.end - name.start)
             found.append(name)
     return tuple(sorted(found, key=lambda name: name.start))
 
 
-_GLOSS = re.compile(r"([\u3400-\u9fff]+(?:[·•][\u3400-\u9fff]+)+) ?[(（]([A-Z][^()（）]{2,40}?) ?[)）]")
-
-
-def _glossed(text: str) -> Iterator[Name]:
-    """A name with `·` and what it is in English after it; `forms` is that."""
-    for match in _GLOSS.finditer(text):
-        yield Name(match[1], match.start(1), match.end(1), "gloss", frozenset({match[2]}))
+_GLOSS = re.compile(r" ?[(（]([A-Z][^()（）]{2,40}?) ?[)）]")
 
 
 def _listed_chinese(text: str, edges: frozenset[int]) -> Iterator[Name]:
@@ -42,7 +37,8 @@ def _listed_chinese(text: str, edges: frozenset[int]) -> Iterator[Name]:
         for n in lengths.get(text[at], ()):
             word = text[at : at + n]
             if word in listed and _stands(text, at, at + n, edges):
-                yield known(text, at, at + n, english_forms().get(word) or frozenset(listed[word]))
+                name = known(text, at, at + n, english_forms().get(word) or frozenset(listed[word]))
+                yield replace(name, kind="other") if _GENERIC.fullmatch(word) else name
                 step = n
                 break
         at += step
@@ -53,7 +49,7 @@ def _stands(text: str, start: int, end: int, edges: frozenset[int]) -> bool:
     if end - start < 3 and not (start in edges and end in edges):
         return False
     spells = spelling()
-    if text[end : end + 1] in ("长", "立") or text[start:end] in _ORDINARY_ZH or _GENERIC.fullmatch(text[start:end]):
+    if text[end : end + 1] in ("长", "立") or text[start:end] in _ORDINARY_ZH:
         return False
     if not spells.issuperset(text[start:end]):
         return True
@@ -65,7 +61,7 @@ def _stands(text: str, start: int, end: int, edges: frozenset[int]) -> bool:
 
 _GENERIC = re.compile(r"[\u3400-\u9fff]{1,3}[部局委办署行院]|解放军|政协|人大|军委")
 _ORDINARY_ZH = frozenset(
-    "最高法 中文 凤凰 内地 大陆 中国人 财政部 外交部 国防部 西海岸 东海岸 海湾 总统府 国务院 商务部 西北 东北 华北 华南 西南 华东 中环 会安 开赛 苹果 新天地 国会山 西方 东方 日前 大分 中央 朝阳".split()
+    "最高法 中文 凤凰 内地 大陆 中国人 西海岸 东海岸 海湾 总统府 西北 东北 华北 华南 西南 华东 中环 会安 开赛 苹果 新天地 国会山 西方 东方 日前 大分 中央 朝阳".split()
 )
 
 
@@ -92,7 +88,9 @@ def _spelled(text: str, edges: frozenset[int]) -> Iterator[Name]:
         run = text[at:end].strip("·•")
         if "·" in run or "•" in run:
             start = text.index(run, at)
-            yield Name(run, start, start + len(run), "dotted")
-        elif end - at >= 3 and all(i in edges for i in range(at, end + 1)):
+            gloss = _GLOSS.match(text, start + len(run))
+            forms = frozenset({gloss[1]} if gloss else ())
+            yield Name(run, start, start + len(run), "gloss" if gloss else "dotted", forms)
+        elif end - at >= 3 and text[at:end] not in english_forms() and all(i in edges for i in range(at, end + 1)):
             yield Name(text[at:end], at, end, "spelled")
         at = max(end, at + 1)

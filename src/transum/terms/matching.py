@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from transum.terms import capitals, sounds, tables
 from transum.terms.forms import ABBREVIATED, Name, chinese_forms, english_forms
 
+_GLOSSED = 0.4
+_DOTTED = 0.3
 _LIKE = 0.25
 """Cost up to which a run of characters may spell a name."""
 
@@ -19,7 +21,7 @@ def said_in_chinese(name: Name, text: str) -> bool:
         return True
     parts = re.split(r"[ -]", name.text)
     if name.kind in ("listed", "country"):
-        if any(short in text for form in name.forms for short in ABBREVIATED.get(form, "")):
+        if any(_stands_for(short, text) for form in name.forms for short in ABBREVIATED.get(form, "")):
             return True
         if any(part in text for form in name.forms if "·" in form for part in form.split("·")[-1:] if len(part) > 1):
             return True
@@ -27,7 +29,7 @@ def said_in_chinese(name: Name, text: str) -> bool:
         if any(len(stem) > 1 and stem in text for stem in stems):
             return True
         return sounds.read_in(name.text, text) or any(spelt(name.text, run) <= 0.14 for run in runs(text))
-    if name.kind in ("pinyin", "person"):
+    if name.kind in ("pinyin", "person") and capitals.is_pinyin(sounds.letters(name.text)):
         parts = name.text.split(" ")
         if any(sounds.read_in("".join(order), text) for order in (parts, parts[::-1], parts[1:] + parts[:1])):
             return True
@@ -35,6 +37,20 @@ def said_in_chinese(name: Name, text: str) -> bool:
             return any(spelt(name.text, run) <= 0.2 for run in runs(text))
         return len(parts[0]) > 3 and all(_sounds_in(word, text, 0.15) for word in parts)
     return any(_heard(p, text) for p in parts if not capitals.common(p)) or _heard(name.text, text)
+
+
+_BESIDE = frozenset("".join(ABBREVIATED.values())) | set("、和与至")
+_BEFORE = _BESIDE | set("驻对访赴在旅留来抵离侨援涉反亲由从到全北南东西大新前原")
+_AFTER = _BESIDE | set("方企股籍媒军资元国驻侨警商省市州府城台裔族语式系队区铁航网汽报线党央外总铝圳参警议首使领")
+
+
+def _stands_for(short: str, text: str) -> bool:
+    """Whether a character stands there for a place: 中美, 驻华, 日方, but not 29日."""
+    for i, character in enumerate(text):
+        if character == short and not (text[i - 1 : i].isdigit() and i):
+            if (i and text[i - 1] in _BEFORE) or text[i + 1 : i + 2] in _AFTER or i == 0:
+                return True
+    return False
 
 
 @lru_cache(maxsize=8192)
@@ -73,7 +89,7 @@ def said_in_english(name: Name, text: str) -> bool:
     """Whether the English `text` says a Chinese name."""
     if name.kind == "gloss":
         (form,) = name.forms
-        return surname_like(name.text, capitals_of(form)) <= 0.4
+        return likeness(name.text, capitals_of(form)) <= _GLOSSED
     if name.text in text or any(says(text, form) for form in name.forms):
         return True
     capitalised = capitals_of(text)
@@ -83,22 +99,23 @@ def said_in_english(name: Name, text: str) -> bool:
             return True
         return any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3) or (
             sounds.spelling().issuperset(name.text)
-            and any(sounds.distance(word, name.text) <= 0.25 for word in capitalised)
+            and any(sounds.distance(word, name.text) <= 0.14 for word in capitalised if not capitals.common(word))
         )
     if name.kind == "dotted":
-        return surname_like(name.text, capitalised) <= 0.33
+        return likeness(name.text, capitalised) <= _DOTTED
     return any(spelt(word, name.text) <= 0.25 for word in capitalised)
 
 
-def surname_like(name: str, candidates: tuple[str, ...]) -> float:
-    """Cost of the surname of a name with `·`, which may run on into the words after it, beside the likest word."""
-    parts = [part for part in re.split("[·•]", name) if part]
-    last = parts[-1]
-    ends = range(2, len(last) + 1) if len(last) > 1 else range(1, 2)
-    return min(
-        (sounds.distance(word, last[:end]) for word in candidates if len(word) > 2 or len(last) == 1 for end in ends),
-        default=1.0,
-    )
+def likeness(name: str, candidates: tuple[str, ...]) -> float:
+    """Mean cost of first and last part of a name with `·`, each beside the likest word; it may run on at both ends."""
+    first, *_, last = [part for part in re.split("[·•]", name) if part]
+    starts = [first[start:] for start in range(max(len(first) - 1, 1))]
+    ends = [last[:end] for end in range(min(2, len(last)), len(last) + 1)]
+    return (_likest(starts, candidates) + _likest(ends, candidates)) / 2
+
+
+def _likest(parts: list[str], candidates: tuple[str, ...]) -> float:
+    return min((sounds.distance(word, part) for part in parts for word in candidates), default=1.0)
 
 
 def spelt(word: str, run: str) -> float:
