@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transum.checks.parts import Written, aligned, condensed, original, quoted, same_tongue, text, translated
+from transum.config import tongue
 from transum.records import Finding, Headline, Language, Severity, Summary
 from transum.terms import capitals, characters
 from transum.terms.forms import Name
@@ -15,8 +17,15 @@ from transum.text.scripts import to_simplified
 _NAME = "names"
 _TELLING = {"listed", "country", "dotted", "gloss", "person"}
 """Kinds that are names beyond doubt."""
-_EXPLAINED = frozenset(("美国", "英国", "中国", "华盛顿"))
-"""Countries that a translator adds so that readers know where something is."""
+_EXPLAINED = frozenset(
+    ("美国", "英国", "中国", "华盛顿", "China", "Chinese", "US", "U.S.", "American", "Beijing", "Xinhua", "English")
+)
+"""Names that a translator adds so that readers know where something is, or what a pronoun means."""
+_MEANT = {
+    "en": re.compile(r"\b(?:country|nation|kingdom|capital|city|state|island|army|navy)(?:\b|['’]s)"),
+    "zh": re.compile("我国|全国|国内|该国|全市|本市|我市|全省|我省|首都|两地|本报|副总统|自治区"),
+}
+"""Words for which a translator may put the name of what they mean."""
 
 
 def names(summary: Summary, headline: Headline) -> Iterator[Finding]:
@@ -50,24 +59,29 @@ def _compared(written: Written, source: str, target: str) -> Iterator[Finding]:
         yield written.finding(_NAME, severity, message, certain[0].start, certain[0].end)
         return
     for name in added:
-        if _suspicious(name, written.language, both=bool(found.lost), added=True):
+        if _suspicious(name, written, both=bool(instead), added=True):
             severity = "serious" if name.kind in ("gloss", "person") else "warning"
             message = f"The translation says {quoted(name.text)}, which the source does not name."
             yield written.finding(_NAME, severity, message, name.start, name.end)
     for name in lost:
-        if _suspicious(name, written.source_language, both=bool(found.added), added=False):
+        if _suspicious(name, written, both=bool(certain), added=False):
             message = f"The translation does not say {quoted(name.text)}, which the source does."
             yield written.finding(_NAME, "warning", message)
 
 
-def _suspicious(name: Name, language: Language, *, both: bool, added: bool) -> bool:
-    """Whether a name of one side alone is worth a warning; `both` if the other side has one too."""
+def _suspicious(name: Name, written: Written, *, both: bool, added: bool) -> bool:
+    """Whether a name of one side is worth a warning; `both` if the other side has one too that is beyond doubt."""
     if name.kind in ("person", "dotted", "gloss"):
         return True
-    if language == "en":
-        spaced = name.kind == "pinyin" and " " in name.text
-        return name.kind == "country" or (name.kind == "listed" or spaced) and (added or both) or (name.kind == "pinyin" and both)
-    return name.kind in ("listed", "country", "other") and (both or (added and name.text not in _EXPLAINED and name.kind != "other"))
+    if both:
+        return name.kind in ("listed", "country", "pinyin") or (name.kind in ("spelled", "other") and added)
+    if name.text in _EXPLAINED or not (added or written.source_language == "en"):
+        return False
+    if not added:
+        return name.kind == "country" or (name.kind == "pinyin" and " " in name.text)
+    if _MEANT[tongue(written.source_language)].search(written.source):
+        return False
+    return name.kind in ("listed", "country") or (name.kind == "pinyin" and " " in name.text)
 
 
 def _suspects(written: Written) -> _Suspects:

@@ -37,11 +37,17 @@ def _listed_chinese(text: str, edges: frozenset[int]) -> Iterator[Name]:
         for n in lengths.get(text[at], ()):
             word = text[at : at + n]
             if word in listed and _stands(text, at, at + n, edges):
-                name = known(text, at, at + n, english_forms().get(word) or frozenset(listed[word]))
+                name = known(text, at, at + n, _english(word) or frozenset(listed[word]))
                 yield replace(name, kind="other") if _GENERIC.fullmatch(word) else name
                 step = n
                 break
         at += step
+
+
+def _english(word: str) -> frozenset[str]:
+    """Its forms; a people goes by its country, too."""
+    forms = english_forms()
+    return forms.get(word, frozenset()) | (forms.get(word[:-1], frozenset()) if word[-1] in "人州" else frozenset())
 
 
 def _stands(text: str, start: int, end: int, edges: frozenset[int]) -> bool:
@@ -61,7 +67,7 @@ def _stands(text: str, start: int, end: int, edges: frozenset[int]) -> bool:
 
 _GENERIC = re.compile(r"[\u3400-\u9fff]{1,3}[部局委办署行院]|解放军|政协|人大|军委")
 _ORDINARY_ZH = frozenset(
-    "最高法 中文 凤凰 内地 大陆 中国人 西海岸 东海岸 海湾 总统府 西北 东北 华北 华南 西南 华东 中环 会安 开赛 苹果 新天地 国会山 西方 东方 日前 大分 中央 朝阳".split()
+    "最高法 中文 海口 上海岸 凤凰 内地 大陆 中国人 西海岸 东海岸 海湾 总统府 西北 东北 华北 华南 西南 华东 中环 会安 开赛 苹果 新天地 国会山 西方 东方 日前 大分 中央 朝阳".split()
 )
 
 

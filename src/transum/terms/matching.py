@@ -41,7 +41,7 @@ def said_in_chinese(name: Name, text: str) -> bool:
 
 _BESIDE = frozenset("".join(ABBREVIATED.values())) | set("、和与至")
 _BEFORE = _BESIDE | set("驻对访赴在旅留来抵离侨援涉反亲由从到全北南东西大新前原")
-_AFTER = _BESIDE | set("方企股籍媒军资元国驻侨警商省市州府城台裔族语式系队区铁航网汽报线党央外总铝圳参警议首使领")
+_AFTER = _BESIDE | set("方企股籍媒军资元国驻侨警商省市州府城台裔族语式系队区铁航网汽报线党央外总铝圳参警议首使领海空羚")
 
 
 def _stands_for(short: str, text: str) -> bool:
