@@ -74,21 +74,21 @@ def _suspicious(name: Name, written: Written, *, both: bool, added: bool) -> boo
     if name.kind in ("person", "dotted", "gloss"):
         return True
     if both:
-        return name.kind in ("listed", "country", "pinyin") or (name.kind in ("spelled", "other") and added)
-    if name.text in _EXPLAINED or not (added or written.source_language == "en"):
-        return False
+        return name.kind in ("listed", "country", "pinyin") or (name.kind in ("spelled", "other", "body") and added)
     if not added:
-        return name.kind == "country" or (name.kind == "pinyin" and " " in name.text)
-    if _MEANT[tongue(written.source_language)].search(written.source):
-        return False
-    return name.kind in ("listed", "country") or (name.kind == "pinyin" and " " in name.text)
+        return written.source_language == "en" and name.kind == "country"
+    if name.kind == "country":
+        return name.text not in _EXPLAINED and not _MEANT[tongue(written.source_language)].search(written.source)
+    return name.kind in ("listed", "body") and name.text not in _EXPLAINED
 
 
 def _suspects(written: Written) -> _Suspects:
     source, target = _plain(written.source, written.source_language), _plain(written.text, written.language)
     return _Suspects(
         added=[name for name in _names(target, written.language) if not _said(name, written.language, source)],
-        lost=[name for name in _names(source, written.source_language) if not _said(name, written.source_language, target)],
+        lost=[
+            name for name in _names(source, written.source_language) if not _said(name, written.source_language, target)
+        ],
     )
 
 

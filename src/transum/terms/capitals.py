@@ -108,6 +108,10 @@ def names(text: str) -> tuple[Name, ...]:
         if _is_chinese(match[2], match[3]) and not any(taken[start:end]):
             taken[start:end] = b"\x01" * (end - start)
             found.append(Name(match[1], start, end, "person"))
+    for name in _bodies(text):
+        if not any(taken[name.start : name.end]):
+            taken[name.start : name.end] = b"\x01" * (name.end - name.start)
+            found.append(name)
     group: list[_Word] = []
     for word in _words(text):
         if any(taken[word.start : word.end]) or _derived(word.text):
@@ -128,6 +132,25 @@ def _listed_english(text: str) -> Iterator[Name]:
             continue
         forms = chinese_forms().get(word) or frozenset(targets)
         yield known(text, start, end, forms)
+
+
+_TITLED = re.compile(r"(?<![.!?:\"“] )(?<!^)\b[A-Z][a-z]+(?:(?: (?:of|for|and|on|the|of the))? [A-Z][a-z]+)+")
+_BODY = frozenset(
+    "Ministry Bank University Company Group Committee Commission Council Department Bureau Agency Institute Association "
+    "Party Corporation Office Court Center Centre Administration Union League Club Hospital Academy Federation Fund "
+    "Authority Congress Board Conference Foundation College School Society Organization Organisation Forum".split()
+)
+
+
+def _bodies(text: str) -> Iterator[Name]:
+    """Bodies whose names are ordinary words, as far as one sees from their capitals; nothing in a title."""
+    tokens = text.split()
+    if sum(token[:1].isupper() for token in tokens) * 2 > len(tokens):
+        return
+    for match in _TITLED.finditer(text):
+        content = [word for word in match.group().split(" ") if word[:1].isupper()]
+        if not _BODY.isdisjoint((content[0], content[-1])) and all(map(common, content)):
+            yield Name(match.group(), match.start(), match.end(), "body")
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from transum.terms import tables
 
-Kind = Literal["listed", "country", "person", "pinyin", "spelled", "acronym", "other", "dotted", "gloss"]
+Kind = Literal["listed", "country", "person", "pinyin", "spelled", "acronym", "other", "body", "dotted", "gloss"]
 """`listed` and `country` are in the tables; a `person` has a Chinese surname and given name, `pinyin` looks Chinese;
 `spelled` and `other` (short, or by its syllables perhaps Japanese) are known by their capital; `dotted` has a `·`, and
 `gloss` its English after it in brackets."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from transum.terms import capitals, sounds, tables
+from transum.terms import capitals, sounds, tables, words
 from transum.terms.forms import ABBREVIATED, Name, chinese_forms, english_forms
 
 _GLOSSED = 0.4
@@ -19,6 +19,8 @@ def said_in_chinese(name: Name, text: str) -> bool:
     """Whether the Chinese `text` says an English name: in a known form, in Latin letters, by reading or by sound."""
     if any(form in text for form in name.forms) or name.text.casefold() in text.casefold():
         return True
+    if name.kind == "body":
+        return _rendered(name.text, text) >= 0.5
     parts = re.split(r"[ -]", name.text)
     if name.kind in ("listed", "country"):
         if any(_stands_for(short, text) for form in name.forms for short in ABBREVIATED.get(form, "")):
@@ -37,6 +39,28 @@ def said_in_chinese(name: Name, text: str) -> bool:
             return any(spelt(name.text, run) <= 0.2 for run in runs(text))
         return len(parts[0]) > 3 and all(_sounds_in(word, text, 0.15) for word in parts)
     return any(_heard(p, text) for p in parts if not capitals.common(p)) or _heard(name.text, text)
+
+
+@cache
+def _translations() -> dict[str, frozenset[str]]:
+    """What an English word is in Chinese, alone or in a phrase, two characters at a time."""
+    found: dict[str, set[str]] = {}
+    for one, other in words.listed():
+        english, chinese = (one, other) if one.isascii() else (other, one)
+        for word in english.casefold().split():
+            found.setdefault(word, set()).update(chinese[i : i + 2] for i in range(max(len(chinese) - 1, 1)))
+    return {word: frozenset(pieces) for word, pieces in found.items()}
+
+
+@lru_cache(maxsize=4096)
+def _pieces(word: str) -> frozenset[str]:
+    return frozenset().union(*(_translations().get(form, frozenset()) for form in words._forms(word.casefold())))
+
+
+def _rendered(name: str, text: str) -> float:
+    """Share of a name's words of which a piece of a translation stands in `text`."""
+    content = [word for word in name.split(" ") if word[:1].isupper() and _pieces(word)]
+    return sum(any(piece in text for piece in _pieces(word)) for word in content) / len(content) if content else 1.0
 
 
 _BESIDE = frozenset("".join(ABBREVIATED.values())) | set("、和与至")
