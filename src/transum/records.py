@@ -66,6 +66,19 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryTerm:
+    """A term of the source, what the desk's glossary makes of it, and where that stands in the target.
+
+    `start` equals `end` where the target lacks it.
+    """
+
+    source: str
+    target: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Aligned:
     """One source sentence and its target. `paragraph` is the index in `Article.paragraphs`, -1 for the title."""
 
@@ -77,6 +90,8 @@ class Aligned:
     """The model reached its length limit before it ended the sentence."""
     unsure: bool = False
     """The model gave its own words less confidence than the profile asks for."""
+    terms: tuple[GlossaryTerm, ...] = ()
+    """The glossary's terms that the source has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

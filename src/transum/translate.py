@@ -11,6 +11,7 @@ from transum.config import Tongue, tongue
 from transum.grouping import grouped
 from transum.inference import Generator, Generators, Job
 from transum.records import Aligned, Article, Edition, Failure, Language, Translation
+from transum.terms.glossary import Glossary, located
 from transum.text.scripts import to_simplified, to_traditional
 from transum.text.sentences import split
 from transum.text.typography import polish
@@ -29,7 +30,7 @@ def translate(editions: Sequence[Edition], models: Generators) -> list[Translati
         source, target = _direction(group[0])
         if source == target:
             return [_same_language(edition) for edition in group]
-        return _other_language(group, models.generator(Job("translate", source, target)))
+        return _other_language(group, models.generator(Job("translate", source, target)), models.glossary)
 
     return grouped("translate", editions, _direction, direction)
 
@@ -38,14 +39,18 @@ def signature(source: Language, target: Language, models: Generators) -> str:
     """The `made_by` that a translation made now would carry. Raises ModelError."""
     if tongue(source) == tongue(target):
         return IDENTITY if source == target else f"opencc:{source}-{target}"
-    return models.generator(Job("translate", tongue(source), tongue(target))).signature
+    return _signed(models.generator(Job("translate", tongue(source), tongue(target))), models.glossary)
+
+
+def _signed(generator: Generator, glossary: Glossary) -> str:
+    return f"{generator.signature}|glossary={glossary.digest}" if glossary.digest else generator.signature
 
 
 def translate_lines(lines: Sequence[str], source: Language, target: Language, models: Generators) -> list[str]:
     """Each line's translation, in order; what has nothing to translate is returned as it is. Raises ModelError."""
     generator = models.generator(Job("translate", tongue(source), tongue(target)))
     works = [_Line.of(line, i, source, generator) for i, line in enumerate(lines)]
-    targets = [aligned.target for aligned in _translate(works, tongue(target), generator)]
+    targets = [aligned.target for aligned in _translate(works, tongue(target), generator, models.glossary)]
     return [to_traditional(text) for text in targets] if target == "zh-Hant" else targets
 
 
@@ -65,15 +70,15 @@ def _direction(edition: Edition) -> tuple[Tongue, Tongue]:
     return tongue(edition.article.language), tongue(edition.language)
 
 
-def _other_language(editions: Sequence[Edition], generator: Generator) -> list[Translation]:
+def _other_language(editions: Sequence[Edition], generator: Generator, glossary: Glossary) -> list[Translation]:
     works = [
         [_Line.of(text, p, edition.article.language, generator) for text, p in _sentences(edition.article)]
         for edition in editions
     ]
     target = tongue(editions[0].language)
-    aligned = iter(_translate([line for work in works for line in work], target, generator))
+    aligned = iter(_translate([line for work in works for line in work], target, generator, glossary))
     return [
-        _assemble(edition, [next(aligned) for _ in work], generator.signature)
+        _assemble(edition, [next(aligned) for _ in work], _signed(generator, glossary))
         for edition, work in zip(editions, works, strict=True)
     ]
 
@@ -89,7 +94,7 @@ def _sentences(article: Article) -> Iterator[tuple[str, int]]:
 
 def _assemble(edition: Edition, aligned: list[Aligned], made_by: str) -> Translation:
     if edition.language == "zh-Hant" and tongue(edition.article.language) == "en":
-        aligned = [replace(a, target=to_traditional(a.target)) for a in aligned]
+        aligned = [_traditional(a) for a in aligned]
     return Translation(
         article=edition.article,
         language=edition.language,
@@ -97,6 +102,12 @@ def _assemble(edition: Edition, aligned: list[Aligned], made_by: str) -> Transla
         sentences=tuple(aligned[1:]),
         made_by=made_by,
     )
+
+
+def _traditional(one: Aligned) -> Aligned:
+    target = to_traditional(one.target)
+    wanted = dict.fromkeys((term.source, to_traditional(term.target)) for term in one.terms)
+    return replace(one, target=target, terms=tuple(t for pair in wanted for t in located(*pair, target)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,23 +128,27 @@ class _Line:
         return cls(text, paragraph, tuple(p for s in sentences for p in fitting(s, generator.sentence, generator)))
 
 
-def _translate(lines: Sequence[_Line], target: Tongue, generator: Generator) -> list[Aligned]:
+def _translate(lines: Sequence[_Line], target: Tongue, generator: Generator, glossary: Glossary) -> list[Aligned]:
     """Targets in English or Simplified Chinese, which is what models write."""
     pieces = [piece for line in lines for piece in line.pieces]
     outputs = iter(generator.generate(pieces, limit=lambda tokens: 2 * tokens + 32))
     space = " " if target == "en" else ""
     language: Language = "en" if target == "en" else "zh-Hans"
+    source: Tongue = "zh" if target == "en" else "en"
     aligned = []
     for line in lines:
         best = [next(outputs)[0] for _ in line.pieces]
+        text = polish(space.join(b.text for b in best), language) if best else line.source
+        text, terms = glossary.settle(to_simplified(line.source), text, source) if best and glossary.pairs else (text, ())
         aligned.append(
             Aligned(
                 source=line.source,
-                target=polish(space.join(b.text for b in best), language) if best else line.source,
+                target=text,
                 paragraph=line.paragraph,
                 log_probability=fmean(b.log_probability for b in best) if best else None,
                 truncated=any(b.truncated for b in best),
                 unsure=any(b.unsure for b in best),
+                terms=terms,
             )
         )
     return aligned

@@ -32,11 +32,21 @@ def names(summary: Summary, headline: Headline) -> Iterator[Finding]:
     """Sentence by sentence for a translation; over the whole article for summary and headline."""
     language, source_language = summary.translation.language, summary.translation.article.language
     source, target = _plain(original(summary.translation), source_language), _plain(text(summary.translation), language)
+    yield from _glossary(summary)
     for written in translated(summary):
         if written.text.strip():
             yield from _compared(written, source, target)
     for written in condensed(summary, headline):
         yield from _unheard_of(written, source, source_language)
+
+
+def _glossary(summary: Summary) -> Iterator[Finding]:
+    translation = summary.translation
+    for written, pair in zip(aligned(translation), (translation.title, *translation.sentences), strict=True):
+        for term in pair.terms:
+            if term.start == term.end:
+                message = f"The glossary has {quoted(term.target)} for {quoted(term.source)}; the translation does not."
+                yield written.finding(_NAME, "serious", message)
 
 
 @dataclass(frozen=True, slots=True)
