@@ -11,12 +11,13 @@ from transum.config import tongue
 from transum.records import Finding, Headline, Language, Severity, Summary
 from transum.terms import capitals, characters
 from transum.terms.forms import Name
-from transum.terms.matching import said_again, said_in_chinese, said_in_english
+from transum.terms.matching import counterpart, said_again, said_in_chinese, said_in_english, surname
 from transum.text.scripts import to_simplified
 
 _NAME = "names"
 _TELLING = {"listed", "country", "dotted", "gloss", "person"}
 """Kinds that are names beyond doubt."""
+_SPELLED = {"spelled", "person", "dotted", "gloss"}
 _EXPLAINED = frozenset(
     ("美国", "英国", "中国", "华盛顿", "China", "Chinese", "US", "U.S.", "American", "Beijing", "Xinhua", "English")
 )
@@ -33,6 +34,7 @@ def names(summary: Summary, headline: Headline) -> Iterator[Finding]:
     language, source_language = summary.translation.language, summary.translation.article.language
     source, target = _plain(original(summary.translation), source_language), _plain(text(summary.translation), language)
     yield from _glossary(summary)
+    yield from _spelled_otherwise(summary)
     for written in translated(summary):
         if written.text.strip():
             yield from _compared(written, source, target)
@@ -47,6 +49,24 @@ def _glossary(summary: Summary) -> Iterator[Finding]:
             if term.start == term.end:
                 message = f"The glossary has {quoted(term.target)} for {quoted(term.source)}; the translation does not."
                 yield written.finding(_NAME, "serious", message)
+
+
+def _spelled_otherwise(summary: Summary) -> Iterator[Finding]:
+    """One name of the source is spelled in one way throughout; a form that runs on into other words is the same."""
+    spelled: dict[str, str] = {}
+    for written in translated(summary):
+        theirs = [name for name in _own_names(written.source, written.source_language) if name.kind in _SPELLED]
+        ours = [name for name in _own_names(written.text, written.language) if name.kind in _SPELLED]
+        for name in theirs:
+            match = counterpart(name, ours)
+            before = spelled.setdefault(surname(name), surname(match)) if match else ""
+            if match and not (before.startswith(surname(match)) or surname(match).startswith(before)):
+                message = f"The translation writes {quoted(surname(match))} here and {quoted(before)} before."
+                yield written.finding(_NAME, "warning", message, match.start, match.end)
+
+
+def _own_names(whole: str, language: Language) -> tuple[Name, ...]:
+    return _names(_plain(whole, language), language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,15 @@ def _spelled(text: str, edges: frozenset[int]) -> Iterator[Name]:
             gloss = _GLOSS.match(text, start + len(run))
             forms = frozenset({gloss[1]} if gloss else ())
             yield Name(run, start, start + len(run), "gloss" if gloss else "dotted", forms)
-        elif end - at >= 3 and text[at:end] not in english_forms() and all(i in edges for i in range(at, end + 1)):
-            yield Name(text[at:end], at, end, "spelled")
+        else:
+            yield from _unworded(text, at, end, edges)
         at = max(end, at + 1)
+
+
+def _unworded(text: str, start: int, end: int, edges: frozenset[int]) -> Iterator[Name]:
+    """Parts of a run of spelling characters in which each character is a piece by itself, three or more."""
+    for at in range(start, end + 1):
+        if at == end or not (at in edges and at + 1 in edges):
+            if at - start >= 3 and text[start:at] not in english_forms():
+                yield Name(text[start:at], start, at, "spelled")
+            start = at + 1

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from transum.terms import capitals, sounds, tables, words
 from transum.terms.forms import ABBREVIATED, Name, chinese_forms, english_forms
 
-_GLOSSED = 0.4
-_DOTTED = 0.3
+_SAME = 0.25
+_GLOSSED = 0.3
+_DOTTED = 0.25
 _LIKE = 0.25
 """Cost up to which a run of characters may spell a name."""
 
@@ -187,3 +189,20 @@ def said_again(name: Name, text: str) -> bool:
         parts = [part for part in re.split(r"[ -]", name.text) if not capitals.common(part)]
         return all(_plain(part).casefold() in plain for part in parts)
     return any(part in text for part in re.split("[·•]", name.text)[-1:] if len(part) > 1)
+
+
+def surname(name: Name) -> str:
+    """The last part of a name."""
+    return re.split(r"[ ·•]", name.text)[-1]
+
+
+def counterpart(name: Name, others: Sequence[Name]) -> Name | None:
+    """The one of `others`, in the other language, whose surname sounds like that of `name`."""
+    costs = [(_apart(surname(name), surname(other)), i) for i, other in enumerate(others)]
+    least, i = min(costs, default=(1.0, 0))
+    return others[i] if least <= _SAME else None
+
+
+def _apart(one: str, other: str) -> float:
+    english, chinese = (one, other) if sounds.letters(one) else (other, one)
+    return sounds.distance(english, chinese)
