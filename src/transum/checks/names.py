@@ -15,11 +15,11 @@ from transum.terms.matching import counterpart, said_again, said_in_chinese, sai
 from transum.text.scripts import to_simplified
 
 _NAME = "names"
-_TELLING = {"listed", "country", "dotted", "gloss", "person"}
+_TELLING = {"listed", "country", "organisation", "dotted", "gloss", "person"}
 """Kinds that are names beyond doubt."""
 _SPELLED = {"spelled", "person", "dotted", "gloss"}
 _EXPLAINED = frozenset(
-    ("美国", "英国", "中国", "华盛顿", "China", "Chinese", "US", "U.S.", "American", "Beijing", "Xinhua", "English")
+    ("美国", "英国", "中国", "华盛顿", "China", "Chinese", "US", "U.S.", "American", "Beijing", "Xinhua", "English", "CPC")
 )
 """Names that a translator adds so that readers know where something is, or what a pronoun means."""
 _MEANT = {
@@ -104,11 +104,13 @@ def _suspicious(name: Name, written: Written, *, both: bool, added: bool) -> boo
     if name.kind in ("person", "dotted", "gloss"):
         return True
     if both:
-        return name.kind in ("listed", "country", "pinyin") or (name.kind in ("spelled", "other", "body") and added)
+        return name.kind in ("listed", "country", "organisation", "pinyin") or (name.kind in ("spelled", "other", "body") and added)
     if not added:
         return written.source_language == "en" and name.kind == "country"
     if name.kind == "country":
         return name.text not in _EXPLAINED and not _MEANT[tongue(written.source_language)].search(written.source)
+    if name.kind == "organisation":
+        return written.language == "en" and name.text not in _EXPLAINED
     return name.kind in ("listed", "body") and name.text not in _EXPLAINED
 
 

@@ -8,8 +8,8 @@ from typing import Literal
 
 from transum.terms import tables
 
-Kind = Literal["listed", "country", "person", "pinyin", "spelled", "acronym", "other", "body", "dotted", "gloss"]
-"""`listed` and `country` are in the tables; a `person` has a Chinese surname and given name, `pinyin` looks Chinese;
+Kind = Literal["listed", "country", "organisation", "person", "pinyin", "spelled", "acronym", "other", "body", "dotted", "gloss"]
+"""`listed`, `country` and `organisation` are in the tables; a `person` has a Chinese surname and given name, `pinyin` looks Chinese;
 `spelled` and `other` (short, or by its syllables perhaps Japanese) are known by their capital; `dotted` has a `·`, and
 `gloss` its English after it in brackets."""
 
@@ -42,8 +42,13 @@ ABBREVIATED = dict(
 
 def known(text: str, start: int, end: int, forms: frozenset[str]) -> Name:
     """A name of the tables."""
-    kind: Kind = "country" if text[start:end] in _countries() or not forms.isdisjoint(_countries()) else "listed"
-    return Name(text[start:end], start, end, kind, forms)
+    name = text[start:end]
+    kind: Kind = "listed"
+    if name in _countries() or not forms.isdisjoint(_countries()):
+        kind = "country"
+    elif name.replace("’", "'") in tables.organisations():
+        kind = "organisation"
+    return Name(name, start, end, kind, forms)
 
 
 @cache

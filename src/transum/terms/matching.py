@@ -23,8 +23,10 @@ def said_in_chinese(name: Name, text: str) -> bool:
         return True
     if name.kind == "body":
         return _rendered(name.text, text) >= 0.5
+    if name.kind == "organisation" and " " in name.text and _rendered(name.text, text) >= 0.6:
+        return True
     parts = re.split(r"[ -]", name.text)
-    if name.kind in ("listed", "country"):
+    if name.kind in ("listed", "country", "organisation"):
         if any(_stands_for(short, text) for form in name.forms for short in ABBREVIATED.get(form, "")):
             return True
         if any(part in text for form in name.forms if "·" in form for part in form.split("·")[-1:] if len(part) > 1):
@@ -119,7 +121,7 @@ def said_in_english(name: Name, text: str) -> bool:
     if name.text in text or any(says(text, form) for form in name.forms):
         return True
     capitalised = capitals_of(text)
-    if name.kind in ("listed", "country"):
+    if name.kind in ("listed", "country", "organisation"):
         telling = {word for form in name.forms for word in form.split() if len(word) > 3 and not capitals.common(word)}
         if any(says(text, word) for word in telling):
             return True
