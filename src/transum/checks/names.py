@@ -10,7 +10,7 @@ from transum.checks.parts import Written, aligned, condensed, original, quoted, 
 from transum.config import tongue
 from transum.records import Finding, Headline, Language, Severity, Summary
 from transum.terms import capitals, characters
-from transum.terms.forms import Name
+from transum.terms.forms import Name, foreign_surnames
 from transum.terms.matching import counterpart, said_again, said_in_chinese, said_in_english, surname
 from transum.text.scripts import to_simplified
 
@@ -104,14 +104,14 @@ def _suspicious(name: Name, written: Written, *, both: bool, added: bool) -> boo
     if name.kind in ("person", "dotted", "gloss"):
         return True
     if both:
-        return name.kind in ("listed", "country", "organisation", "pinyin") or (name.kind in ("spelled", "other", "body") and added)
+        return name.kind in _TELLING or name.kind == "pinyin" or (name.kind in ("spelled", "body") and added)
     if not added:
         return written.source_language == "en" and name.kind == "country"
     if name.kind == "country":
         return name.text not in _EXPLAINED and not _MEANT[tongue(written.source_language)].search(written.source)
-    if name.kind == "organisation":
+    if name.kind == "organisation" or name.text in foreign_surnames():
         return written.language == "en" and name.text not in _EXPLAINED
-    return name.kind in ("listed", "body") and name.text not in _EXPLAINED
+    return name.kind == "listed" and name.text not in _EXPLAINED
 
 
 def _suspects(written: Written) -> _Suspects:

@@ -39,7 +39,7 @@ def said_in_chinese(name: Name, text: str) -> bool:
         parts = name.text.split(" ")
         if any(sounds.read_in("".join(order), text) for order in (parts, parts[::-1], parts[1:] + parts[:1])):
             return True
-        if name.kind == "pinyin" and len(parts) == 1 and sounds.letters(name.text) not in capitals.one_syllable():
+        if name.kind == "pinyin" and len(parts) == 1 and sounds.letters(name.text) not in capitals.SYLLABLES:
             return any(spelt(name.text, run) <= 0.2 for run in runs(text))
         return len(parts[0]) > 3 and all(_sounds_in(word, text, 0.15) for word in parts)
     return any(_heard(p, text) for p in parts if not capitals.common(p)) or _heard(name.text, text)
@@ -47,12 +47,12 @@ def said_in_chinese(name: Name, text: str) -> bool:
 
 @cache
 def _translations() -> dict[str, frozenset[str]]:
-    """What an English word is in Chinese, alone or in a phrase, two characters at a time."""
+    """What an English word is in Chinese, two characters at a time."""
     found: dict[str, set[str]] = {}
     for one, other in words.listed():
         english, chinese = (one, other) if one.isascii() else (other, one)
-        for word in english.casefold().split():
-            found.setdefault(word, set()).update(chinese[i : i + 2] for i in range(max(len(chinese) - 1, 1)))
+        if " " not in english:
+            found.setdefault(english.casefold(), set()).update(chinese[i : i + 2] for i in range(len(chinese) - 1))
     return {word: frozenset(pieces) for word, pieces in found.items()}
 
 

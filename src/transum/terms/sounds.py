@@ -78,19 +78,30 @@ def _toneless(reading: str) -> str:
 def read_in(name: str, text: str) -> bool:
     """Whether characters that stand together in `text` are read `name`; nv and nu are both 女."""
     word = letters(name)
-    return any(_reads(word, text, at) for at in range(len(text)))
+    return any(_reads(word, text, at) for at in _initials(text).get(word[:1], ()))
+
+
+@lru_cache(maxsize=256)
+def _initials(text: str) -> dict[str, tuple[int, ...]]:
+    """Where characters stand that are read with each first letter."""
+    found: dict[str, list[int]] = {}
+    for at, character in enumerate(text):
+        for first in {reading[:1] for reading in _forms(character)}:
+            found.setdefault(first, []).append(at)
+    return {first: tuple(places) for first, places in found.items()}
 
 
 def _reads(word: str, text: str, at: int) -> bool:
-    if not word:
-        return True
-    if at == len(text):
-        return False
-    for reading in readings(text[at]):
-        for form in {reading, reading.replace("v", "u"), reading.replace("v", "yu")}:
-            if word.startswith(form) and _reads(word[len(form) :], text, at + 1):
-                return True
-    return False
+    if not word or at == len(text):
+        return not word
+    return any(word.startswith(form) and _reads(word[len(form) :], text, at + 1) for form in _forms(text[at]))
+
+
+@lru_cache(maxsize=8192)
+def _forms(character: str) -> tuple[str, ...]:
+    """Its readings as names have them: ü is v, u or yu."""
+    found = readings(character)
+    return tuple(dict.fromkeys(form for r in found for form in (r, r.replace("v", "u"), r.replace("v", "yu"))))
 
 
 def spelling() -> frozenset[str]:
