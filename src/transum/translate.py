@@ -139,7 +139,9 @@ def _translate(lines: Sequence[_Line], target: Tongue, generator: Generator, glo
     for line in lines:
         best = [next(outputs)[0] for _ in line.pieces]
         text = polish(space.join(b.text for b in best), language) if best else line.source
-        text, terms = glossary.settle(to_simplified(line.source), text, source) if best and glossary.pairs else (text, ())
+        text, terms = (
+            glossary.settle(to_simplified(line.source), text, source) if best and glossary.pairs else (text, ())
+        )
         aligned.append(
             Aligned(
                 source=line.source,

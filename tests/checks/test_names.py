@@ -36,9 +36,17 @@ OTHER: list[tuple[Pair, tuple[Language, Language], str]] = [
     (("张业遂周一抵达南京。", "Wang Lijuan arrived in Nanjing on Monday."), ZH_EN, "Wang Lijuan"),
     (("张业遂周一抵达南京。", "Zhang Yesui arrived in Hangzhou on Monday."), ZH_EN, "Hangzhou"),
     (("默克尔在柏林会见了记者。", "Merkel met reporters in Ankara."), ZH_EN, "Ankara"),
-    (("世卫组织在会上发布了报告。", "A report came from the International Monetary Fund."), ZH_EN, "International Monetary Fund"),
+    (
+        ("世卫组织在会上发布了报告。", "A report came from the International Monetary Fund."),
+        ZH_EN,
+        "International Monetary Fund",
+    ),
     (("市长克劳迪娅·桑伯格出席了开幕式。", "The opening was attended by James Bennett."), ZH_EN, "James Bennett"),
-    (("Mayor Claudia Thunberg opened the bridge.", "市长迈克尔·贝内特（Claudia Thunberg）为大桥剪彩。"), EN_ZH, "迈克尔·贝内特"),
+    (
+        ("Mayor Claudia Thunberg opened the bridge.", "市长迈克尔·贝内特（Claudia Thunberg）为大桥剪彩。"),
+        EN_ZH,
+        "迈克尔·贝内特",
+    ),
     (("Mayor Claudia Thunberg opened the bridge.", "市长迈克尔·贝内特为大桥剪彩。"), EN_ZH, "迈克尔·贝内特"),
     (("Officials in Hanoi met the minister.", "金边官员会见了部长。"), EN_ZH, "金边"),
     (("The European Union welcomed it.", "东盟对此表示欢迎。"), EN_ZH, "东盟"),
@@ -61,14 +69,19 @@ def test_another_name_is_found(pair: Pair, languages: tuple[Language, Language],
 
 def test_one_name_for_another_is_serious() -> None:
     """Where a known name stands for another known one, the story is held, and the reason names both."""
-    (finding,) = found(edition([("默克尔在柏林会见了记者。", "Merkel met reporters in Ankara.")], languages=ZH_EN), "names")
+    (finding,) = found(
+        edition([("默克尔在柏林会见了记者。", "Merkel met reporters in Ankara.")], languages=ZH_EN), "names"
+    )
     assert finding.severity == "serious"
     assert "Ankara" in finding.message and "柏林" in finding.message
 
 
 def test_a_name_from_another_sentence_is_no_invention() -> None:
     """A name that the article has elsewhere may stand for a pronoun."""
-    pairs = [("汉诺威的工厂停产。", "The factory in Hanover stopped."), ("它将于五月重开。", "Work in Hanover resumes in May.")]
+    pairs = [
+        ("汉诺威的工厂停产。", "The factory in Hanover stopped."),
+        ("它将于五月重开。", "Work in Hanover resumes in May."),
+    ]
     assert found(edition(pairs, languages=ZH_EN, headline=""), "names") == []
 
 
@@ -105,7 +118,10 @@ def test_names_of_a_chinese_summary_are_the_articles() -> None:
 
 def test_a_long_article_takes_milliseconds() -> None:
     """Checking names costs next to nothing beside a model: 700 words well under a tenth of a second."""
-    pair = ("张业遂周一在南京会见了默克尔，双方就贸易交换意见，随后前往上海。", "Zhang Yesui met Merkel in Nanjing on Monday and they spoke of trade.")
+    pair = (
+        "张业遂周一在南京会见了默克尔，双方就贸易交换意见，随后前往上海。",
+        "Zhang Yesui met Merkel in Nanjing on Monday and they spoke of trade.",
+    )
     pairs = [(f"{a}第{i}次会谈。", f"{b} It was meeting {i}.") for i, (a, b) in enumerate([pair] * 40)]
     made = edition(pairs, languages=ZH_EN)
     found(made, "names")

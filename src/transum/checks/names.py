@@ -19,7 +19,21 @@ _TELLING = {"listed", "country", "organisation", "dotted", "gloss", "person"}
 """Kinds that are names beyond doubt."""
 _SPELLED = {"spelled", "person", "dotted", "gloss"}
 _EXPLAINED = frozenset(
-    ("美国", "英国", "中国", "华盛顿", "China", "Chinese", "US", "U.S.", "American", "Beijing", "Xinhua", "English", "CPC")
+    (
+        "美国",
+        "英国",
+        "中国",
+        "华盛顿",
+        "China",
+        "Chinese",
+        "US",
+        "U.S.",
+        "American",
+        "Beijing",
+        "Xinhua",
+        "English",
+        "CPC",
+    )
 )
 """Names that a translator adds so that readers know where something is, or what a pronoun means."""
 _MEANT = {

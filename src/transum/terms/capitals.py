@@ -13,13 +13,15 @@ from transum.terms.sounds import letters, spelling
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*")
 _NOT_NAMES = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun "
-    "mr mrs ms dr prof sir lord lady madam rev gen col capt lt sgt gov sen rep pres jr sr inc ltd co corp llc plc pm am "
-    "gmt bst est internet english chinese god bible christmas easter halloween ok tv i'm i've i'd i'll it's he she we they me "
-    "my us him her them you your our their its his who whom whose these those been being was were had has did does don't "
-    "didn't doesn't isn't aren't wasn't won't can't couldn't wouldn't we're we've we'll they're you're he's she's that's "
-    "there's what's let's the an".split()
+    """
+    january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu
+    thurs fri sat sun mr mrs ms dr prof sir lord lady madam rev gen col capt lt sgt gov sen rep pres jr sr inc
+    ltd co corp llc plc pm am gmt bst est internet english chinese god bible christmas easter halloween ok tv
+    i'm i've i'd i'll it's he she we they me my us him her them you your our their its his who whom whose these
+    those been being was were had has did does don't didn't doesn't isn't aren't wasn't won't can't couldn't
+    wouldn't we're we've we'll they're you're he's she's that's there's what's let's the an
+    """.split()
 )
 
 
@@ -74,7 +76,7 @@ _PREFIXES = (
 
 
 def _ordinary(small: str) -> bool:
-    return any(form in _vocabulary() for form in (small, *words._forms(small)))
+    return any(form in _vocabulary() for form in (small, *words.inflected(small)))
 
 
 @cache
@@ -91,7 +93,7 @@ def _vocabulary() -> frozenset[str]:
                 found.add(word.casefold())
         elif target == target.casefold():
             found.update(set(target.split()) - names)
-    found.update(words._irregular())
+    found.update(words.irregular())
     return frozenset(found)
 
 
@@ -136,8 +138,9 @@ def _listed_english(text: str) -> Iterator[Name]:
 
 _TITLED = re.compile(r"(?<![.!?:\"“] )(?<!^)\b[A-Z][a-z]+(?:(?: (?:of|for|and|on|the|of the))? [A-Z][a-z]+)+")
 _BODY = frozenset(
-    "Ministry Bank University Company Group Committee Commission Council Department Bureau Agency Institute Association "
-    "Party Corporation Office Court Center Centre Administration Union League Club Hospital Academy Federation Fund "
+    "Ministry Bank University Company Group Committee Commission Council Department Bureau Agency Institute "
+    "Association Party Corporation Office Court Center Centre Administration Union League Club Hospital Academy "
+    "Federation Fund "
     "Authority Congress Board Conference Foundation College School Society Organization Organisation Forum".split()
 )
 

@@ -31,7 +31,7 @@ _GLOSS = re.compile(r" ?[(（]([A-Z][^()（）]{2,40}?) ?[)）]")
 
 
 def _listed_chinese(text: str, edges: frozenset[int]) -> Iterator[Name]:
-    at, listed, lengths = 0, chinese._known(), chinese._lengths()
+    at, listed, lengths = 0, chinese.known(), chinese.lengths()
     while at < len(text):
         step = 1
         for n in lengths.get(text[at], ()):
@@ -60,15 +60,19 @@ def _stands(text: str, start: int, end: int, edges: frozenset[int]) -> bool:
     if not spells.issuperset(text[start:end]):
         return True
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before in "·•" and before or after in "·•" and after:
+    if "·" in (before, after) or "•" in (before, after):
         return False
     return end - start > 2 or not ((before and before in spells) or (after and after in spells))
 
 
 _GENERIC = re.compile(r"[\u3400-\u9fff]{1,3}[部局委办署行院]|解放军|政协|人大|军委")
 _ORDINARY_ZH = frozenset(
-    "最高法 中文 海口 上海岸 凤凰 内地 大陆 中国人 西海岸 东海岸 海湾 总统府 西北 东北 华北 华南 西南 华东 中环 会安 开赛 苹果 新天地 国会山 西方 东方 日前 大分 中央 朝阳".split()
+    (
+        "最高法 中文 海口 上海岸 凤凰 内地 大陆 中国人 西海岸 东海岸 海湾 总统府 西北 东北 华北 "
+        "华南 西南 华东 中环 会安 开赛 苹果 新天地 国会山 西方 东方 日前 大分 中央 朝阳"
+    ).split()
 )
+"""Known names that are mostly ordinary words, or parts of such."""
 
 
 def _edges(text: str) -> frozenset[int]:

@@ -1,7 +1,7 @@
 """How a name in Latin letters is written in Chinese characters: read in pinyin, or spelled by its sound.
 
-`Yesui` is 业遂 and `Trump` is 特朗普. Spelled by sound, consonants hold and vowels drift, an r may be lost or written 尔,
-and an l may be either; the costs below are those usual correspondences.
+`Yesui` is 业遂 and `Trump` is 特朗普. Spelled by sound, consonants hold and vowels drift, an r may be lost or written
+尔, and an l may be either; the costs below are those usual correspondences.
 """
 
 from __future__ import annotations
@@ -23,35 +23,25 @@ _EQUAL = {
 }  # fmt: skip
 """The English consonants that a Chinese initial stands for; capitals are those of _ENGLISH."""
 _NEAR = {
-    "b": "fw", "f": "pw", "d": "T", "n": "ml", "m": "nb", "g": "hCjq", "k": "hCc", "h": "kfgjw", "j": "CTdg", "q": "XsTtG",
-    "x": "jCk", "zh": "CdQ", "ch": "jTsz", "sh": "CzcjT", "z": "cdX", "c": "CTX", "s": "XQC", "y": "h", "w": "hbmugfk",
-    "l": "nw", "r": "l", "t": "CQ", "p": "v", "er": "w",
+    "b": "fw", "f": "pw", "d": "T", "n": "ml", "m": "nb", "g": "hCjq", "k": "hCc", "h": "kfgjw", "j": "CTdg",
+    "q": "XsTtG", "x": "jCk", "zh": "CdQ", "ch": "jTsz", "sh": "CzcjT", "z": "cdX", "c": "CTX", "s": "XQC", "y": "h",
+    "w": "hbmugfk", "l": "nw", "r": "l", "t": "CQ", "p": "v", "er": "w",
 }  # fmt: skip
 _ENGLISH = (
     ("tsch", "C"), ("sch", "X"), ("tch", "C"), ("ch", "C"), ("sh", "X"), ("zh", "Z"), ("th", "T"), ("ph", "f"),
     ("gh(?=[aeiou])", "g"), ("gh", ""), ("ck", "k"), ("kn(?=[aeiou])", "n"), ("qu", "kw"), ("q", "k"), ("ts|tz", "Q"),
-    ("dj|dg", "G"), ("cc(?=[ei])", "C"), ("sc(?=[ei])", "s"), ("c(?=[eiy])", "c"), ("c", "k"), ("g(?=[eiy])", "G"), ("^x", "z"),
-    ("x", "ks"), ("ll(?=[aeo])", "l"), ("gn", "n"), ("mb$", "m"), ("wr", "r"), ("y(?=[aeiou])", "Y"), ("y", "i"), ("Y", "y"),
-    (r"([a-zA-Z])\1", r"\1"),
+    ("dj|dg", "G"), ("cc(?=[ei])", "C"), ("sc(?=[ei])", "s"), ("c(?=[eiy])", "c"), ("c", "k"), ("g(?=[eiy])", "G"),
+    ("^x", "z"), ("x", "ks"), ("ll(?=[aeo])", "l"), ("gn", "n"), ("mb$", "m"), ("wr", "r"), ("y(?=[aeiou])", "Y"),
+    ("y", "i"), ("Y", "y"), (r"([a-zA-Z])\1", r"\1"),
 )  # fmt: skip
 _DROPPED = {
-    "r": 0.25,
-    "h": 0.15,
-    "w": 0.2,
-    "y": 0.15,
-    "t": 0.6,
-    "d": 0.6,
-    "s": 0.7,
-    "g": 0.6,
-    "k": 0.7,
-    "p": 0.7,
-    "l": 0.6,
-    "n": 0.6,
-}
+    "r": 0.25, "h": 0.15, "w": 0.2, "y": 0.15, "t": 0.6, "d": 0.6, "s": 0.7, "g": 0.6, "k": 0.7, "p": 0.7,
+    "l": 0.6, "n": 0.6,
+}  # fmt: skip
 _ADDED = {"y": 0.15, "w": 0.15, "er": 0.3, "n": 0.5, "h": 0.5, "s": 0.7}
 _VOWELS = {
-    "a": "aeu", "ai": "aeiy", "ao": "aou", "an": "aeu", "e": "eaoui", "ei": "eai", "i": "iey", "ia": "iae", "ie": "ie", "o": "oau",
-    "ou": "ou", "u": "uo", "iu": "iueo", "u:": "uie", "ui": "uie", "ua": "uao", "uo": "ou",
+    "a": "aeu", "ai": "aeiy", "ao": "aou", "an": "aeu", "e": "eaoui", "ei": "eai", "i": "iey", "ia": "iae", "ie": "ie",
+    "o": "oau", "ou": "ou", "u": "uo", "iu": "iueo", "u:": "uie", "ui": "uie", "ua": "uao", "uo": "ou",
 }  # fmt: skip
 _VOWEL_MISSED, _VOWEL_WRONG = 0.12, 0.35
 

@@ -32,7 +32,9 @@ def names() -> tuple[tuple[str, str], ...]:
 @cache
 def organisations() -> frozenset[str]:
     """The forms of bodies and companies in both languages."""
-    found = {cells[i].removeprefix("the ") for _, _, cells in rows("institutions.txt") for i in range(min(len(cells), 4))}
+    found = {
+        cells[i].removeprefix("the ") for _, _, cells in rows("institutions.txt") for i in range(min(len(cells), 4))
+    }
     for line in (FOLDER / "names_organisations.txt").read_text(encoding="utf-8").splitlines():
         english, chinese, *forms = line.split("|")
         found |= {english, chinese, *(form[3:] for form in forms)}

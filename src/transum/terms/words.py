@@ -79,7 +79,7 @@ def _english_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple
     word = tokens[at][0]
     if word[:1].isupper() and not (at == 0 or _opens(text, tokens[at][1])):
         return 1, ()
-    rank, targets = next((entry for form in _forms(word.lower()) if (entry := _english_words().get(form))), (0, ()))
+    rank, targets = next((entry for form in inflected(word.lower()) if (entry := _english_words().get(form))), (0, ()))
     return 1, targets if rank >= _COMMON["en"] else ()
 
 
@@ -88,11 +88,11 @@ def _opens(text: str, start: int) -> bool:
     return text[:start].rstrip()[-1:] in ("", ".", "!", "?", "“", '"', ":")
 
 
-def _forms(word: str) -> Iterator[str]:
+def inflected(word: str) -> Iterator[str]:
     """The word itself, then what it may be an inflection of."""
     yield word
-    if word in _irregular():
-        yield _irregular()[word]
+    if word in irregular():
+        yield irregular()[word]
     for ending, replacements in (
         ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")),
         ("er", ("", "e")), ("est", ("", "e")), ("ly", ("",)),
@@ -126,7 +126,7 @@ def _english_phrases() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _irregular() -> dict[str, str]:
+def irregular() -> dict[str, str]:
     """Base form by irregular form."""
     return {form: base for base, forms in _rows("irregular.txt") for form in forms}
 
