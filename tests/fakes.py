@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from transum.errors import ModelError
 from transum.inference import Generator, Hypothesis, Job
 from transum.records import Aligned, Article, Language, Summary, SummarySentence, Translation
+from transum.terms.glossary import Glossary
 
 Answer = Callable[[str, Job], str | Hypothesis | Sequence[str]]
 
@@ -53,6 +54,7 @@ class FakeModels:
     missing: frozenset[str] = frozenset()
     window: int = 200
     sentence: int = 60
+    glossary: Glossary = field(default_factory=Glossary)
     made: dict[Job, FakeGenerator] = field(default_factory=dict)
 
     def generator(self, job: Job) -> Generator:

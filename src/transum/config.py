@@ -91,6 +91,8 @@ class Settings(_Frozen):
     allow_noncommercial: bool = False
     sources: Annotated[tuple[str, ...], Field(strict=False)] = ()
     """Files, folders, feeds and addresses of pages, read each night."""
+    glossary: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    """Files of the desk's own terms; beside the profile's file, else in the working folder."""
     models: Models
 
     @model_validator(mode="after")
@@ -111,8 +113,12 @@ def load(profile: str | Path = "mini", **overrides: Any) -> Settings:
     Raises ConfigError, with the file and the path of each bad key.
     """
     name = str(profile)
-    text = _packaged(name) if name in PROFILES else _read(Path(profile))
-    return parse(text, where=name, **overrides)
+    if name in PROFILES:
+        return parse(_packaged(name), where=name, **overrides)
+    settings = parse(_read(Path(profile)), where=name, **overrides)
+    beside = [Path(profile).parent / file for file in settings.glossary]
+    files = (str(near if near.exists() else file) for near, file in zip(beside, settings.glossary, strict=True))
+    return settings.model_copy(update={"glossary": tuple(files)})
 
 
 def parse(text: str, *, where: str, **overrides: Any) -> Settings:

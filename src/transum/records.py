@@ -69,6 +69,19 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryTerm:
+    """A term of the source, what the desk's glossary makes of it, and where that stands in the target.
+
+    `start` equals `end` where the target lacks it.
+    """
+
+    source: str
+    target: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Aligned:
     """One source sentence and its target. `paragraph` is the index in `Article.paragraphs`, -1 for the title."""
 
@@ -82,6 +95,8 @@ class Aligned:
     """The model gave its own words less confidence than the profile asks for."""
     repaired: Repair | None = None
     """How it was made in place of a translation that a check held to be wrong."""
+    terms: tuple[GlossaryTerm, ...] = ()
+    """The glossary's terms that the source has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

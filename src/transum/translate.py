@@ -12,6 +12,7 @@ from transum.grouping import grouped
 from transum.inference import Generator, Generators, Hypothesis, Job
 from transum.records import Aligned, Article, Edition, Failure, Language, Translation
 from transum.terms import rough
+from transum.terms.glossary import Glossary, located
 from transum.text.scripts import to_simplified, to_traditional
 from transum.text.sentences import split
 from transum.text.typography import polish
@@ -32,7 +33,7 @@ def translate(editions: Sequence[Edition], models: Generators) -> list[Translati
         source, target = _direction(group[0])
         if source == target:
             return [_same_language(edition) for edition in group]
-        return _other_language(group, models.generator(Job("translate", source, target)))
+        return _other_language(group, models.generator(Job("translate", source, target)), models.glossary)
 
     return grouped("translate", editions, _direction, direction)
 
@@ -41,7 +42,11 @@ def signature(source: Language, target: Language, models: Generators) -> str:
     """The `made_by` that a translation made now would carry. Raises ModelError."""
     if tongue(source) == tongue(target):
         return IDENTITY if source == target else f"opencc:{source}-{target}"
-    return models.generator(Job("translate", tongue(source), tongue(target))).signature
+    return _signed(models.generator(Job("translate", tongue(source), tongue(target))), models.glossary)
+
+
+def _signed(generator: Generator, glossary: Glossary) -> str:
+    return f"{generator.signature}|glossary={glossary.digest}" if glossary.digest else generator.signature
 
 
 def translate_lines(lines: Sequence[str], source: Language, target: Language, models: Generators) -> list[Aligned]:
@@ -51,7 +56,7 @@ def translate_lines(lines: Sequence[str], source: Language, target: Language, mo
     """
     generator = models.generator(Job("translate", tongue(source), tongue(target)))
     works = [_Line.of(line, i, source, generator) for i, line in enumerate(lines)]
-    made = _translate(works, tongue(target), generator)
+    made = _translate(works, tongue(target), generator, models.glossary)
     return [replace(line, target=to_traditional(line.target)) for line in made] if target == "zh-Hant" else made
 
 
@@ -66,23 +71,25 @@ def again(
     generator = models.generator(Job("translate", tongue(source), tongue(target)))
     whole = [_Line.of(line.source, line.paragraph, source, generator) for line in failed]
     fine = [_Line.of(line.source, line.paragraph, source, generator, _FINE) for line in failed]
-    wider = _candidates(whole, tongue(target), generator)
-    pieces = _translate(fine, tongue(target), generator)
+    wider = _candidates(whole, tongue(target), generator, models.glossary)
+    pieces = _translate(fine, tongue(target), generator, models.glossary)
     found: list[tuple[Aligned, ...]] = []
     for line, others, piecewise in zip(failed, wider, pieces, strict=True):
         made = [replace(other, repaired="candidate") for other in others if other.target != line.target]
         made += [replace(piecewise, repaired="pieces")] if piecewise.target != line.target else []
-        made += [_word_by_word(line, source, tongue(target))] if generator.inline_terms else []
+        made += [_word_by_word(line, source, tongue(target), models.glossary)] if generator.inline_terms else []
         if target == "zh-Hant":
             made = [replace(one, target=to_traditional(one.target)) for one in made]
         found.append(tuple(made))
     return found
 
 
-def _word_by_word(line: Aligned, source: Language, target: Tongue) -> Aligned:
+def _word_by_word(line: Aligned, source: Language, target: Tongue, glossary: Glossary) -> Aligned:
     plain = to_simplified(line.source) if source == "zh-Hant" else line.source
-    words = rough(plain, tongue(source), target)
-    return Aligned(source=line.source, target=words, paragraph=line.paragraph, unsure=True, repaired="words")
+    words, terms = glossary.settle(plain, rough(plain, tongue(source), target, glossary), tongue(source))
+    return Aligned(
+        source=line.source, target=words, paragraph=line.paragraph, unsure=True, repaired="words", terms=terms
+    )
 
 
 def _same_language(edition: Edition) -> Translation:
@@ -101,15 +108,15 @@ def _direction(edition: Edition) -> tuple[Tongue, Tongue]:
     return tongue(edition.article.language), tongue(edition.language)
 
 
-def _other_language(editions: Sequence[Edition], generator: Generator) -> list[Translation]:
+def _other_language(editions: Sequence[Edition], generator: Generator, glossary: Glossary) -> list[Translation]:
     works = [
         [_Line.of(text, p, edition.article.language, generator) for text, p in _sentences(edition.article)]
         for edition in editions
     ]
     target = tongue(editions[0].language)
-    aligned = iter(_translate([line for work in works for line in work], target, generator))
+    aligned = iter(_translate([line for work in works for line in work], target, generator, glossary))
     return [
-        _assemble(edition, [next(aligned) for _ in work], generator.signature)
+        _assemble(edition, [next(aligned) for _ in work], _signed(generator, glossary))
         for edition, work in zip(editions, works, strict=True)
     ]
 
@@ -125,7 +132,7 @@ def _sentences(article: Article) -> Iterator[tuple[str, int]]:
 
 def _assemble(edition: Edition, aligned: list[Aligned], made_by: str) -> Translation:
     if edition.language == "zh-Hant" and tongue(edition.article.language) == "en":
-        aligned = [replace(a, target=to_traditional(a.target)) for a in aligned]
+        aligned = [_traditional(a) for a in aligned]
     return Translation(
         article=edition.article,
         language=edition.language,
@@ -133,6 +140,12 @@ def _assemble(edition: Edition, aligned: list[Aligned], made_by: str) -> Transla
         sentences=tuple(aligned[1:]),
         made_by=made_by,
     )
+
+
+def _traditional(one: Aligned) -> Aligned:
+    target = to_traditional(one.target)
+    wanted = dict.fromkeys((term.source, to_traditional(term.target)) for term in one.terms)
+    return replace(one, target=target, terms=tuple(t for pair in wanted for t in located(*pair, target)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +168,23 @@ class _Line:
         return cls(text, paragraph, tuple(p for s in sentences for p in fitting(s, most, generator)))
 
 
-def _translate(lines: Sequence[_Line], target: Tongue, generator: Generator) -> list[Aligned]:
+def _translate(lines: Sequence[_Line], target: Tongue, generator: Generator, glossary: Glossary) -> list[Aligned]:
     """Targets in English or Simplified Chinese, which is what models write."""
     pieces = [piece for line in lines for piece in line.pieces]
     outputs = iter(generator.generate(pieces, limit=_limit))
-    return [_joined(line, [next(outputs)[0] for _ in line.pieces], target) for line in lines]
+    return [_joined(line, [next(outputs)[0] for _ in line.pieces], target, glossary) for line in lines]
 
 
-def _candidates(lines: Sequence[_Line], target: Tongue, generator: Generator) -> list[list[Aligned]]:
+def _candidates(
+    lines: Sequence[_Line], target: Tongue, generator: Generator, glossary: Glossary
+) -> list[list[Aligned]]:
     """The candidates of each line that is one piece; of the others none, since any piece may be at fault."""
     whole = [line.pieces[0] for line in lines if len(line.pieces) == 1]
     outputs = iter(generator.generate(whole, limit=_limit, candidates=_CANDIDATES))
-    return [[_joined(line, [h], target) for h in next(outputs)] if len(line.pieces) == 1 else [] for line in lines]
+    return [
+        [_joined(line, [made], target, glossary) for made in next(outputs)] if len(line.pieces) == 1 else []
+        for line in lines
+    ]
 
 
 def _limit(tokens: int) -> int:
@@ -174,16 +192,20 @@ def _limit(tokens: int) -> int:
     return 2 * tokens + 32
 
 
-def _joined(line: _Line, best: Sequence[Hypothesis], target: Tongue) -> Aligned:
-    """The line with what the model made of its pieces; with its own words if it has none."""
-    text = (" " if target == "en" else "").join(b.text for b in best)
+def _joined(line: _Line, best: Sequence[Hypothesis], target: Tongue, glossary: Glossary) -> Aligned:
+    """The line with what the model made of its pieces, in the glossary's terms; with its own words if it has none."""
+    if not best:
+        return Aligned(source=line.source, target=line.source, paragraph=line.paragraph)
+    text = polish((" " if target == "en" else "").join(b.text for b in best), "en" if target == "en" else "zh-Hans")
+    text, terms = glossary.settle(to_simplified(line.source), text, "zh" if target == "en" else "en")
     return Aligned(
         source=line.source,
-        target=polish(text, "en" if target == "en" else "zh-Hans") if best else line.source,
+        target=text,
         paragraph=line.paragraph,
-        log_probability=fmean(b.log_probability for b in best) if best else None,
+        log_probability=fmean(b.log_probability for b in best),
         truncated=any(b.truncated for b in best),
         unsure=any(b.unsure for b in best),
+        terms=terms,
     )
 
 

@@ -12,6 +12,7 @@ from transum.checks.coverage import coverage
 from transum.checks.endings import endings
 from transum.checks.language import language
 from transum.checks.loops import loops
+from transum.checks.names import names
 from transum.checks.numbers import numbers
 from transum.checks.parts import Check
 from transum.checks.quotes import quotes
@@ -29,7 +30,7 @@ from transum.records import (
 from transum.text.overlap import support, units
 from transum.text.sentences import split
 
-CHECKS: tuple[Check, ...] = (coverage, confidence, endings, loops, language, numbers, quotes)
+CHECKS: tuple[Check, ...] = (coverage, confidence, endings, loops, language, numbers, names, quotes)
 
 logger = logging.getLogger(__name__)
 

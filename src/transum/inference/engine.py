@@ -21,6 +21,8 @@ from transum.inference.job import Job
 from transum.inference.loaded import Loaded
 from transum.inference.locate import Located, locate
 from transum.inference.memory import Memory, Remembering
+from transum.terms import glossary
+from transum.terms.glossary import Glossary
 
 Advance = Callable[[int, int], None]
 """Called with (texts done, texts in all) while a model works."""
@@ -63,12 +65,19 @@ class Generator(Protocol):
 class Generators(Protocol):
     """Where a stage gets its models from: an `Engine`, or a fake in tests."""
 
+    @property
+    def glossary(self) -> Glossary:
+        """The desk's own terms."""
+
     def generator(self, job: Job) -> Generator:
         """The generator of a job. Raises ModelMissing, ModelRefused or ModelError; loads nothing yet."""
 
 
 class Engine:
-    """All the generators of a profile. `seconds` is the time spent inside models so far."""
+    """All the generators of a profile. `seconds` is the time spent inside models so far.
+
+    Raises ConfigError where a glossary of the profile cannot be read.
+    """
 
     def __init__(
         self,
@@ -83,6 +92,7 @@ class Engine:
         self.memory = memory
         self.advance = advance
         self.seconds = 0.0
+        self.glossary = glossary.read(settings.glossary)
         self.device = pick_device(settings.device)
         self._located: dict[tuple[str, str | None], Located] = {}
         self._loaded: dict[tuple[Located, torch.dtype], Loaded] = {}
@@ -183,7 +193,7 @@ class _ModelGenerator:
 
     def _encode(self, text: str) -> list[int]:
         if self.inline_terms:
-            text = terms.inline(text, terms.find(text, self._job.source, self._job.target))
+            text = terms.inline(text, terms.find(text, self._job.source, self._job.target, self._engine.glossary))
         return self._model.family.encode(text, self._job, self._template)
 
     def _signature(self) -> str:

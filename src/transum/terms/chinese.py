@@ -59,19 +59,19 @@ def _dotted(text: str) -> Iterator[Found]:
 def _listed(text: str) -> Iterator[Found]:
     at = 0
     while at < len(text):
-        length = next((n for n in _lengths().get(text[at], ()) if _is_name(text, at, at + n)), 0)
+        length = next((n for n in lengths().get(text[at], ()) if _is_name(text, at, at + n)), 0)
         if length:
-            yield at, at + length, _known()[text[at : at + length]]
+            yield at, at + length, known()[text[at : at + length]]
         at += length or 1
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
     """Whether a known name stands there; 财政部长 is a minister, no ministry."""
-    return text[start:end] in _known() and text[end : end + 1] != "长"
+    return text[start:end] in known() and text[end : end + 1] != "长"
 
 
 @cache
-def _known() -> dict[str, tuple[str, ...]]:
+def known() -> dict[str, tuple[str, ...]]:
     """English forms by Chinese, the usual one first."""
     found: dict[str, dict[str, None]] = {}
     for english, chinese in tables.names():
@@ -84,10 +84,10 @@ def _known() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
+def lengths() -> dict[str, tuple[int, ...]]:
     """Lengths of the names that begin with a character, longest first."""
     lengths: dict[str, set[int]] = {}
-    for name in _known():
+    for name in known():
         lengths.setdefault(name[0], set()).add(len(name))
     return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 

@@ -21,6 +21,9 @@ def names(text: str) -> Iterator[Found]:
     tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
     at = 0
     while at < len(tokens):
+        if tokens[at][0].islower():
+            at += 1
+            continue
         if target := _surname_alone(tokens, at):
             yield tokens[at][1], tokens[at][2], (target,)
             at += 1

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from transum.config import Tongue
 from transum.terms import amounts, chinese, english, words
+from transum.terms.glossary import Glossary
 
 _SPACES = re.compile(" {2,}")
 
@@ -28,15 +29,19 @@ class Term:
     """A name or an amount; the usual translation of an ordinary word may be the wrong one where it stands."""
 
 
-def find(text: str, source: Tongue, target: Tongue) -> list[Term]:
-    """The known terms of `text`, in its order; where two overlap, names come before amounts, these before words."""
+def find(text: str, source: Tongue, target: Tongue, glossary: Glossary | None = None) -> list[Term]:
+    """The known terms of `text`, in its order.
+
+    Where two overlap, those of the glossary come before names, these before amounts, and these before words.
+    """
     if source == target:
         return []
     names = english.names if source == "en" else chinese.names
     numbers = amounts.english if source == "en" else amounts.chinese
     ordinary = words.english if source == "en" else words.chinese
     found: list[Term] = []
-    for certain, finders in ((True, (names, numbers)), (False, (ordinary,))):
+    own = [(start, end, (form,)) for start, end, form in (glossary.find(text, source) if glossary else ())]
+    for certain, finders in ((True, (lambda _: own, names, numbers)), (False, (ordinary,))):
         rest = _without(text, found)
         taken = bytearray(len(text))
         for start, end, targets in (one for finder in finders for one in finder(rest)):

@@ -15,6 +15,7 @@ from typing import Literal
 
 from transum.config import Tongue
 from transum.terms import chinese, tables, words
+from transum.terms.glossary import Glossary
 from transum.terms.inline import find
 from transum.text.typography import polish
 
@@ -43,11 +44,11 @@ class _Word:
         return self.kind in ("name", "word", "unknown")
 
 
-def rough(text: str, source: Tongue, target: Tongue) -> str:
+def rough(text: str, source: Tongue, target: Tongue, glossary: Glossary | None = None) -> str:
     """Each word in its usual translation; what no list knows stays as it is, Chinese as pinyin."""
     read = _english if source == "en" else _chinese
     found, position = list[_Word](), 0
-    for term in (term for term in find(text, source, target) if term.certain):
+    for term in (term for term in find(text, source, target, glossary) if term.certain):
         found += [*read(text[position : term.start]), _Word(text[term.start : term.end], term.targets[0], "name")]
         position = term.end
     found += read(text[position:])

@@ -29,6 +29,18 @@ def names() -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+@cache
+def organisations() -> frozenset[str]:
+    """The forms of bodies and companies in both languages."""
+    found = {
+        cells[i].removeprefix("the ") for _, _, cells in rows("institutions.txt") for i in range(min(len(cells), 4))
+    }
+    for line in (FOLDER / "names_organisations.txt").read_text(encoding="utf-8").splitlines():
+        english, chinese, *forms = line.split("|")
+        found |= {english, chinese, *(form[3:] for form in forms)}
+    return frozenset(found)
+
+
 def _listed() -> Iterator[tuple[str, str]]:
     """Lines of `English|Chinese|en:another form|zh:another form`; a line's other forms come after all usual ones."""
     others: list[tuple[str, str]] = []

@@ -93,7 +93,7 @@ def _english_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple
     beside_a_name = at + 1 < len(tokens) and tokens[at + 1][1] == end + 1 and tokens[at + 1][0][:1].isupper()
     if word[:1].isupper() and (beside_a_name or not (at == 0 or _opens(text, start))):
         return 1, ()
-    rank, targets = next((entry for form in _forms(word.lower()) if (entry := _english_words().get(form))), (0, ()))
+    rank, targets = next((entry for form in inflected(word.lower()) if (entry := _english_words().get(form))), (0, ()))
     return 1, targets if rank >= _COMMON["en"] else ()
 
 
@@ -124,7 +124,7 @@ def gloss(word: str) -> str | None:
 
 def meanings(word: str) -> tuple[str, ...]:
     """What an English word is in Chinese, the usual translation first; nothing for one that no list has."""
-    return next((entry[1] for form in _forms(word.lower()) if (entry := _english_words().get(form))), ())
+    return next((entry[1] for form in inflected(word.lower()) if (entry := _english_words().get(form))), ())
 
 
 def _opens(text: str, start: int) -> bool:
@@ -132,7 +132,7 @@ def _opens(text: str, start: int) -> bool:
     return text[:start].rstrip()[-1:] in ("", ".", "!", "?", "“", '"', ":")
 
 
-def _forms(word: str) -> Iterator[str]:
+def inflected(word: str) -> Iterator[str]:
     """The word itself, then what it may be an inflection of, once or twice over (buildings, building, build)."""
     yield word
     for stem in _stems(word):
@@ -141,8 +141,8 @@ def _forms(word: str) -> Iterator[str]:
 
 
 def _stems(word: str) -> Iterator[str]:
-    if word in _irregular():
-        yield _irregular()[word]
+    if word in irregular():
+        yield irregular()[word]
     for ending, replacements in (
         ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")),
         ("er", ("", "e")), ("est", ("", "e")), ("ly", ("",)),
@@ -177,7 +177,7 @@ def _english_phrases() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _irregular() -> dict[str, str]:
+def irregular() -> dict[str, str]:
     """Base form by irregular form."""
     return {form: base for base, forms in _rows("irregular.txt") for form in forms}
 

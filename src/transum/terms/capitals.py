@@ -1,0 +1,236 @@
+"""Names in an English text: those of the tables, and other words that have a capital and are no ordinary words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from transum.terms import english, tables, words
+from transum.terms.forms import Kind, Name, chinese_forms, known
+from transum.terms.sounds import letters, spelling
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*")
+_NOT_NAMES = frozenset(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu
+    thurs fri sat sun mr mrs ms dr prof sir lord lady madam rev gen col capt lt sgt gov sen rep pres jr sr inc
+    ltd co corp llc plc pm am gmt bst est internet english chinese god bible christmas easter halloween ok tv
+    i'm i've i'd i'll it's he she we they me my us him her them you your our their its his who whom whose these
+    those been being was were had has did does don't didn't doesn't isn't aren't wasn't won't can't couldn't
+    wouldn't we're we've we'll they're you're he's she's that's there's what's let's the an
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word at `start` to `end` that is a name or part of one."""
+
+    text: str
+    start: int
+    end: int
+
+
+def _words(text: str) -> Iterator[_Word]:
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if word[0].isupper() and not common(word):
+            yield _Word(word, match.start(), match.end())
+
+
+@lru_cache(maxsize=8192)
+def common(word: str) -> bool:
+    """Whether the word, each part of it or both halves are ordinary ones, titles, days or months."""
+    small = word.casefold().replace("’", "'")
+    if len(letters(small)) < 2 or small in _NOT_NAMES:
+        return True
+    if "-" in small:
+        return all(common(part) for part in small.split("-"))
+    if _ordinary(small) or any(small.startswith(p) and _ordinary(small[len(p) :]) for p in _PREFIXES):
+        return True
+    return any(_ordinary(small[:i]) and _ordinary(small[i:]) for i in range(4, len(small) - 3))
+
+
+_PREFIXES = (
+    "anti",
+    "non",
+    "un",
+    "re",
+    "pre",
+    "post",
+    "multi",
+    "inter",
+    "sub",
+    "super",
+    "trans",
+    "over",
+    "mis",
+    "dis",
+    "pro",
+    "co",
+    "counter",
+)
+
+
+def _ordinary(small: str) -> bool:
+    return any(form in _vocabulary() for form in (small, *words.inflected(small)))
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Listed words, but those that only names are translated to."""
+    known = {chinese for _, chinese in (*tables.names(), *tables.surnames(), *tables.given_names())}
+    names = {english.casefold() for english, _ in tables.names()}
+    found = set[str]()
+    for word, target in words.listed():
+        if word.isascii():
+            if " " in word:
+                found.update(set(word.casefold().split()) - names)
+            elif target not in known and not (len(target) > 2 and spelling().issuperset(target)):
+                found.add(word.casefold())
+        elif target == target.casefold():
+            found.update(set(target.split()) - names)
+    found.update(words.irregular())
+    return frozenset(found)
+
+
+@lru_cache(maxsize=256)
+def names(text: str) -> tuple[Name, ...]:
+    """Known names, then other words that are names, those of one person or thing together."""
+    text = _SHOUTED.sub(lambda match: match.group().capitalize(), text)
+    found = list(_listed_english(text))
+    taken = bytearray(len(text))
+    for name in found:
+        taken[name.start : name.end] = b"\x01" * (name.end - name.start)
+    for match in _PERSON.finditer(text):
+        start, end = match.span(1)
+        if _is_chinese(match[2], match[3]) and not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
+            found.append(Name(match[1], start, end, "person"))
+    for name in _bodies(text):
+        if not any(taken[name.start : name.end]):
+            taken[name.start : name.end] = b"\x01" * (name.end - name.start)
+            found.append(name)
+    group: list[_Word] = []
+    for word in _words(text):
+        if any(taken[word.start : word.end]) or _derived(word.text):
+            continue
+        if group and text[group[-1].end : word.start] not in (" ", " de ", " al-", " bin ", " van "):
+            found.append(_named(text, group))
+            group = []
+        group.append(word)
+    if group:
+        found.append(_named(text, group))
+    return tuple(sorted(found, key=lambda name: name.start))
+
+
+def _listed_english(text: str) -> Iterator[Name]:
+    for start, end, targets in english.names(text):
+        word = text[start:end].replace("’", "'")
+        if word in _ORDINARY or (common(word.split(" ")[0]) and _CAPITAL_BEFORE.search(text[:start])):
+            continue
+        forms = chinese_forms().get(word) or frozenset(targets)
+        yield known(text, start, end, forms)
+
+
+_TITLED = re.compile(r"(?<![.!?:\"“] )(?<!^)\b[A-Z][a-z]+(?:(?: (?:of|for|and|on|the|of the))? [A-Z][a-z]+)+")
+_BODY = frozenset(
+    "Ministry Bank University Company Group Committee Commission Council Department Bureau Agency Institute "
+    "Association Party Corporation Office Court Center Centre Administration Union League Club Hospital Academy "
+    "Federation Fund "
+    "Authority Congress Board Conference Foundation College School Society Organization Organisation Forum".split()
+)
+
+
+def _bodies(text: str) -> Iterator[Name]:
+    """Bodies whose names are ordinary words, as far as one sees from their capitals; nothing in a title."""
+    tokens = text.split()
+    if sum(token[:1].isupper() for token in tokens) * 2 > len(tokens):
+        return
+    for match in _TITLED.finditer(text):
+        content = [word for word in match.group().split(" ") if word[:1].isupper()]
+        if not _BODY.isdisjoint((content[0], content[-1])) and all(map(common, content)):
+            yield Name(match.group(), match.start(), match.end(), "body")
+
+
+@lru_cache(maxsize=4096)
+def _derived(word: str) -> bool:
+    """Americans, Korean-language, US-Mexico: made of known names and ordinary words."""
+    return all(
+        common(part) or part in chinese_forms() or part.removesuffix("s") in chinese_forms() for part in word.split("-")
+    )
+
+
+_SHOUTED = re.compile(r"\b[A-Z]{5,}\b")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w-]* $")
+
+
+_PERSON = re.compile(r"\b(?=(([A-Z][a-z]+) ([A-Z][a-z]+(?:[-'’]?[A-Za-z][a-z]+)?)\b))")
+
+
+def _is_chinese(one: str, other: str) -> bool:
+    """Whether two words are a Chinese surname and a given name, in either order."""
+    surnames, syllables = _surnames(), is_pinyin(letters(other)) and is_pinyin(letters(one))
+    return syllables and (one in surnames or (other in surnames and not common(one)))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(tables.chinese_surnames().values())
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(english for english, _ in tables.given_names())
+
+
+def _named(text: str, group: list[_Word]) -> Name:
+    start, end = group[0].start, group[-1].end
+    word = text[start:end]
+    plain = [letters(part.text) for part in group]
+    kind: Kind = "person" if len(group) > 1 and group[0].text in _given() else "spelled"
+    if all(part.text.isupper() and len(part.text) > 1 for part in group):
+        kind = "acronym"
+    elif all(map(is_pinyin, plain)):
+        kind = "pinyin"
+    elif all(_ROMAJI.fullmatch(part) or len(part) < 4 for part in plain):
+        kind = "other"
+    return Name(word, start, end, kind)
+
+
+_ROMAJI = re.compile(r"(?:(?:[kstnhmrgzdbpjywf]|sh|ch|ts|[kgnhbpmr]y)?[aiueo]|n|h|(?=(?:tt|kk|ss|pp))[tksp])+")
+_ORDINARY = frozenset(
+    "Central Phoenix Greenland Pacific Nice Reading Bath Mobile Orange Mainland Sun West East".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def is_pinyin(word: str) -> bool:
+    """Whether the word is made of syllables of pinyin and nothing else."""
+    return _SYLLABLES_ONLY.fullmatch(word) is not None
+
+
+SYLLABLES = frozenset(
+    """
+    a ai an ang ao ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu ca cai can cang cao ce cen ceng
+    cha chai chan chang chao che chen cheng chi chong chou chu chua chuai chuan chuang chui chun chuo ci cong cou cu
+    cuan cui cun cuo da dai dan dang dao de dei den deng di dia dian diao die ding diu dong dou du duan dui dun duo
+    e ei en eng er fa fan fang fei fen feng fiao fo fou fu ga gai gan gang gao ge gei gen geng gong gou gu gua guai
+    guan guang gui gun guo ha hai han hang hao he hei hen heng hong hou hu hua huai huan huang hui hun huo ji jia
+    jian jiang jiao jie jin jing jiong jiu ju juan jue jun ka kai kan kang kao ke kei ken keng kong kou ku kua kuai
+    kuan kuang kui kun kuo la lai lan lang lao le lei len leng li lia lian liang liao lie lin ling liu lo long lou
+    lu luan lue lun luo ma mai man mang mao me mei men meng mi mian miao mie min ming miu mo mou mu na nai nan nang
+    nao ne nei nen neng ni nian niang niao nie nin ning niu nong nou nu nuan nue nun nuo o ou pa pai pan pang pao
+    pei pen peng pi pian piao pie pin ping po pou pu qi qia qian qiang qiao qie qin qing qiong qiu qu quan que qun
+    ran rang rao re ren reng ri rong rou ru rua ruan rui run ruo sa sai san sang sao se sen seng sha shai shan shang
+    shao she shei shen sheng shi shou shu shua shuai shuan shuang shui shun shuo si song sou su suan sui sun suo ta
+    tai tan tang tao te tei teng ti tian tiao tie ting tong tou tu tuan tui tun tuo wa wai wan wang wei wen weng wo
+    wu xi xia xian xiang xiao xie xin xing xiong xiu xu xuan xue xun ya yan yang yao ye yi yin ying yo yong you yu
+    yuan yue yun za zai zan zang zao ze zei zen zeng zha zhai zhan zhang zhao zhe zhei zhen zheng zhi zhong zhou zhu
+    zhua zhuai zhuan zhuang zhui zhun zhuo zi zong zou zu zuan zui zun zuo
+    """.split()
+)
+_SYLLABLES_ONLY = re.compile(f"(?:{'|'.join(sorted(SYLLABLES, key=len, reverse=True))})+")

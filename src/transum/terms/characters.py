@@ -1,0 +1,115 @@
+"""Names in a Chinese text: those of the tables, and characters that spell one by its sound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from transum.terms import chinese, words
+from transum.terms.forms import Name, english_forms, known
+from transum.terms.sounds import spelling
+
+_HAN = re.compile(r"[\u3400-\u9fff·•]+")
+
+
+@lru_cache(maxsize=256)
+def names(text: str) -> tuple[Name, ...]:
+    """Known names, names with `·`, and runs of characters that are no words but spell something."""
+    edges = _edges(text)
+    taken = bytearray(len(text))
+    found = list[Name]()
+    for name in (*_spelled(text, edges), *_listed_chinese(text, edges)):
+        if not any(taken[name.start : name.end]):
+            taken[name.start : name.end] = b"\x01" * (name.end - name.start)
+            found.append(name)
+    return tuple(sorted(found, key=lambda name: name.start))
+
+
+_GLOSS = re.compile(r" ?[(（]([A-Z][^()（）]{2,40}?) ?[)）]")
+
+
+def _listed_chinese(text: str, edges: frozenset[int]) -> Iterator[Name]:
+    at, listed, lengths = 0, chinese.known(), chinese.lengths()
+    while at < len(text):
+        step = 1
+        for n in lengths.get(text[at], ()):
+            word = text[at : at + n]
+            if word in listed and _stands(text, at, at + n, edges):
+                name = known(text, at, at + n, _english(word) or frozenset(listed[word]))
+                yield replace(name, kind="other") if _GENERIC.fullmatch(word) else name
+                step = n
+                break
+        at += step
+
+
+def _english(word: str) -> frozenset[str]:
+    """Its forms; a people goes by its country, too."""
+    forms = english_forms()
+    return forms.get(word, frozenset()) | (forms.get(word[:-1], frozenset()) if word[-1] in "人州" else frozenset())
+
+
+def _stands(text: str, start: int, end: int, edges: frozenset[int]) -> bool:
+    """Whether a known name is no part of a longer word or name."""
+    if end - start < 3 and not (start in edges and end in edges):
+        return False
+    spells = spelling()
+    if text[end : end + 1] in ("长", "立") or text[start:end] in _ORDINARY_ZH:
+        return False
+    if not spells.issuperset(text[start:end]):
+        return True
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if "·" in (before, after) or "•" in (before, after):
+        return False
+    return end - start > 2 or not ((before and before in spells) or (after and after in spells))
+
+
+_GENERIC = re.compile(r"[\u3400-\u9fff]{1,3}[部局委办署行院]|解放军|政协|人大|军委")
+_ORDINARY_ZH = frozenset(
+    (
+        "最高法 中文 海口 上海岸 凤凰 内地 大陆 中国人 西海岸 东海岸 海湾 总统府 西北 东北 华北 "
+        "华南 西南 华东 中环 会安 开赛 苹果 新天地 国会山 西方 东方 日前 大分 中央 朝阳"
+    ).split()
+)
+"""Known names that are mostly ordinary words, or parts of such."""
+
+
+def _edges(text: str) -> frozenset[int]:
+    """Where words may begin or end."""
+    edges = {0, len(text)}
+    for run in _HAN.finditer(text):
+        at = run.start()
+        edges.add(at)
+        for piece in words.segment(run.group()):
+            at += len(piece)
+            edges.add(at)
+    return frozenset(edges)
+
+
+def _spelled(text: str, edges: frozenset[int]) -> Iterator[Name]:
+    """Runs of three and more spelling characters, each a piece by itself; with a point between, of any."""
+    spells = spelling()
+    at = 0
+    while at < len(text):
+        end = at
+        while end < len(text) and text[end] in spells:
+            end += 1
+        run = text[at:end].strip("·•")
+        if "·" in run or "•" in run:
+            start = text.index(run, at)
+            gloss = _GLOSS.match(text, start + len(run))
+            forms = frozenset({gloss[1]} if gloss else ())
+            yield Name(run, start, start + len(run), "gloss" if gloss else "dotted", forms)
+        else:
+            yield from _unworded(text, at, end, edges)
+        at = max(end, at + 1)
+
+
+def _unworded(text: str, start: int, end: int, edges: frozenset[int]) -> Iterator[Name]:
+    """Parts of a run of spelling characters in which each character is a piece by itself, three or more."""
+    for at in range(start, end + 1):
+        if at == end or not (at in edges and at + 1 in edges):
+            if at - start >= 3 and text[start:at] not in english_forms():
+                yield Name(text[start:at], start, at, "spelled")
+            start = at + 1

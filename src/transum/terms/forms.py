@@ -1,0 +1,89 @@
+"""A name found in a text, and the forms a known name has in either language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from transum.terms import tables
+
+Kind = Literal[
+    "listed", "country", "organisation", "person", "pinyin", "spelled", "acronym", "other", "body", "dotted", "gloss"
+]
+"""The first three are in the tables. A `person` has a known given name, or a Chinese surname; `pinyin` looks Chinese;
+`body` is made of ordinary words; `spelled` and `other` (short, or by its syllables perhaps Japanese) are known by their
+capital, in Chinese by their characters; `dotted` has a `·`, and `gloss` its English after it in brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at `start` to `end`, with its known forms in the other language, if any."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+    forms: frozenset[str] = frozenset()
+
+
+@cache
+def abbreviated() -> dict[str, str]:
+    """Characters that stand for a place in pairs such as 中美 and in names such as 沪深."""
+    lines = (tables.FOLDER / "abbreviations.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("|") for line in lines)
+
+
+def known(text: str, start: int, end: int, forms: frozenset[str]) -> Name:
+    """A name of the tables."""
+    name = text[start:end]
+    kind: Kind = "listed"
+    if name in _countries() or not forms.isdisjoint(_countries()):
+        kind = "country"
+    elif name.replace("’", "'") in tables.organisations():
+        kind = "organisation"
+    return Name(name, start, end, kind, forms)
+
+
+@cache
+def chinese_forms() -> dict[str, frozenset[str]]:
+    """Chinese by English: its own forms, and those of its other English forms."""
+    return _joined(_pairs())
+
+
+@cache
+def english_forms() -> dict[str, frozenset[str]]:
+    """English by Chinese, likewise."""
+    return _joined(tuple((chinese, english) for english, chinese in _pairs()))
+
+
+def _pairs() -> tuple[tuple[str, str], ...]:
+    return (*tables.names(), *tables.surnames(), *tables.given_names())
+
+
+def _joined(pairs: tuple[tuple[str, str], ...]) -> dict[str, frozenset[str]]:
+    forward: dict[str, set[str]] = {}
+    backward: dict[str, set[str]] = {}
+    for one, other in pairs:
+        forward.setdefault(one, set()).add(other)
+        backward.setdefault(other, set()).add(one)
+    return {
+        one: frozenset(form.strip("《》") for other in others for again in backward[other] for form in forward[again])
+        for one, others in forward.items()
+    }
+
+
+@cache
+def _countries() -> frozenset[str]:
+    found = {"Europe", "European", "Asia", "Asian", "Africa", "African", "欧洲", "亚洲", "非洲", "EU", "欧盟"}
+    for name, columns, cells in tables.rows("places.txt"):
+        row = dict(zip(columns, cells, strict=False))
+        if name == "country":
+            found |= {row["en"].removeprefix("the "), row["zh"], row.get("short", ""), row.get("adj", "")}
+    return frozenset(found - {""})
+
+
+@cache
+def foreign_surnames() -> frozenset[str]:
+    """The Chinese of surnames that are known without a given name."""
+    return frozenset(chinese for _, chinese in tables.surnames())

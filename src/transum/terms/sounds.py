@@ -1,0 +1,204 @@
+"""How a name in Latin letters is written in Chinese characters: read in pinyin, or spelled by its sound.
+
+`Yesui` is 业遂 and `Trump` is 特朗普. Spelled by sound, consonants hold and vowels drift, an r may be lost or written
+尔, and an l may be either; the costs below are those usual correspondences.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from pypinyin.constants import PINYIN_DICT
+
+_INITIAL = re.compile(r"zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]|")
+_RUN = re.compile(r"[\u3400-\u9fff·•]+")
+_NO_LETTER = re.compile(r"[^a-z]")
+
+_EQUAL = {
+    "b": "bpv", "p": "pbf", "m": "m", "f": "fv", "d": "dt", "t": "tdT", "n": "n", "l": "lr", "g": "gkG", "k": "kgx",
+    "h": "hx", "j": "jGZzky", "q": "Ckjc", "x": "sXhcTz", "zh": "jZGz", "ch": "CX", "sh": "Xs", "r": "jrZG",
+    "z": "zsGTQ", "c": "Qzsc", "s": "szTcx", "y": "yjG", "w": "wv", "er": "rl",
+}  # fmt: skip
+"""The English consonants that a Chinese initial stands for; capitals are those of _ENGLISH."""
+_NEAR = {
+    "b": "fw", "f": "pw", "d": "T", "n": "ml", "m": "nb", "g": "hCjq", "k": "hCc", "h": "kfgjw", "j": "CTdg",
+    "q": "XsTtG", "x": "jCk", "zh": "CdQ", "ch": "jTsz", "sh": "CzcjT", "z": "cdX", "c": "CTX", "s": "XQC", "y": "h",
+    "w": "hbmugfk", "l": "nw", "r": "l", "t": "CQ", "p": "v", "er": "w",
+}  # fmt: skip
+_ENGLISH = (
+    ("tsch", "C"), ("sch", "X"), ("tch", "C"), ("ch", "C"), ("sh", "X"), ("zh", "Z"), ("th", "T"), ("ph", "f"),
+    ("gh(?=[aeiou])", "g"), ("gh", ""), ("ck", "k"), ("kn(?=[aeiou])", "n"), ("qu", "kw"), ("q", "k"), ("ts|tz", "Q"),
+    ("dj|dg", "G"), ("cc(?=[ei])", "C"), ("sc(?=[ei])", "s"), ("c(?=[eiy])", "c"), ("c", "k"), ("g(?=[eiy])", "G"),
+    ("^x", "z"), ("x", "ks"), ("ll(?=[aeo])", "l"), ("gn", "n"), ("mb$", "m"), ("wr", "r"), ("y(?=[aeiou])", "Y"),
+    ("y", "i"), ("Y", "y"), (r"([a-zA-Z])\1", r"\1"),
+)  # fmt: skip
+_DROPPED = {
+    "r": 0.25, "h": 0.15, "w": 0.2, "y": 0.15, "t": 0.6, "d": 0.6, "s": 0.7, "g": 0.6, "k": 0.7, "p": 0.7,
+    "l": 0.6, "n": 0.6,
+}  # fmt: skip
+_ADDED = {"y": 0.15, "w": 0.15, "er": 0.3, "n": 0.5, "h": 0.5, "s": 0.7}
+_VOWELS = {
+    "a": "aeu", "ai": "aeiy", "ao": "aou", "an": "aeu", "e": "eaoui", "ei": "eai", "i": "iey", "ia": "iae", "ie": "ie",
+    "o": "oau", "ou": "ou", "u": "uo", "iu": "iueo", "u:": "uie", "ui": "uie", "ua": "uao", "uo": "ou",
+}  # fmt: skip
+_VOWEL_MISSED, _VOWEL_WRONG = 0.12, 0.35
+
+
+@lru_cache(maxsize=4096)
+def letters(name: str) -> str:
+    """In small Latin letters, without accents or marks."""
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
+    return _NO_LETTER.sub("", plain)
+
+
+@lru_cache(maxsize=8192)
+def readings(character: str) -> frozenset[str]:
+    """Its pinyin readings without tones; ü is v."""
+    marked = PINYIN_DICT.get(ord(character), "")
+    return frozenset(_toneless(reading) for reading in marked.split(",")) if marked else frozenset()
+
+
+def _toneless(reading: str) -> str:
+    plain = unicodedata.normalize("NFD", reading).replace("u\u0308", "v")
+    return "".join(c for c in plain if c.isascii())
+
+
+def read_in(name: str, text: str) -> bool:
+    """Whether characters that stand together in `text` are read `name`; nv and nu are both 女."""
+    word = letters(name)
+    return any(_reads(word, text, at) for at in _initials(text).get(word[:1], ()))
+
+
+@lru_cache(maxsize=256)
+def _initials(text: str) -> dict[str, tuple[int, ...]]:
+    """Where characters stand that are read with each first letter."""
+    found: dict[str, list[int]] = {}
+    for at, character in enumerate(text):
+        for first in {reading[:1] for reading in _forms(character)}:
+            found.setdefault(first, []).append(at)
+    return {first: tuple(places) for first, places in found.items()}
+
+
+def _reads(word: str, text: str, at: int) -> bool:
+    if not word or at == len(text):
+        return not word
+    return any(word.startswith(form) and _reads(word[len(form) :], text, at + 1) for form in _forms(text[at]))
+
+
+@lru_cache(maxsize=8192)
+def _forms(character: str) -> tuple[str, ...]:
+    """Its readings as names have them: ü is v, u or yu."""
+    found = readings(character)
+    return tuple(dict.fromkeys(form for r in found for form in (r, r.replace("v", "u"), r.replace("v", "yu"))))
+
+
+def spelling() -> frozenset[str]:
+    """Characters that spell foreign names, and the points between them."""
+    return _SPELLING
+
+
+_SPELLING = frozenset(
+    "·•阿埃艾爱安昂奥澳巴白柏拜班邦保堡鲍北贝贲本比彼毕宾冰波玻伯博勃卜布查察昌楚春茨达大戴黛丹当道德登邓狄迪蒂丁东都杜敦顿多俄厄恩尔法凡范梵方菲斐"
+    "费芬丰冯佛夫弗福富盖甘冈高戈哥格葛根贡古瓜关圭桂果哈海汉汗翰豪何赫黑亨洪侯胡华怀惠霍基吉加迦嘉贾简江姜焦杰捷金津京敬久喀卡凯坎康考科可克肯孔"
+    "库夸匡奎昆拉莱赖兰朗劳勒雷蕾黎礼里理力利莉丽连廉良列烈林琳凌留龙隆娄卢鲁路露吕律伦罗洛马玛迈麦曼芒毛茂梅美门蒙孟米密缪敏明摩莫默姆木"
+    "穆慕拿内那纳娜乃奈南嫩能尼年聂宁牛纽农努女诺欧帕潘庞培佩彭蓬皮匹平坡珀珊普齐奇琪契恰钱乔切钦琴青琼丘屈让热日荣茹儒瑞若撒萨塞赛三桑瑟"
+    "森沙莎山珊尚绍舍申生圣施什石史士世首舒朔丝思斯苏素孙所索塔太泰坦汤唐陶特腾提廷汀通图土托娃瓦万汪旺威韦维伟魏温文翁沃乌武西希锡喜夏香"
+    "肖谢辛欣兴雄休修雪逊雅亚延扬尧耶叶伊宜因英永尤于约云宰赞泽曾扎詹章哲珍芝治兹朱祖卓佐姬婕茜薇蓓妮洁珠丕逖艺仑仁比娅赖宝科罗辽婷娥鄂埔堪棱楞滕"
+)
+
+
+@lru_cache(maxsize=4096)
+def english_sounds(name: str) -> tuple[str, ...]:
+    """Consonants one by one, vowels in groups."""
+    word = letters(name)
+    for pattern, instead in _ENGLISH:
+        word = re.sub(pattern, instead, word)
+    return tuple(re.findall(r"[aeiou]+|[^aeiou]", word))
+
+
+Sound = tuple[str, str]
+"""An initial or coda with nothing, or nothing with a vowel."""
+
+
+@lru_cache(maxsize=8192)
+def _chinese_sounds(character: str) -> tuple[Sound, ...]:
+    marked = PINYIN_DICT.get(ord(character), "").partition(",")[0]
+    syllable = _toneless(marked)
+    if syllable == "er":
+        return (("er", ""),)
+    initial = _INITIAL.match(syllable).group()  # type: ignore[union-attr]
+    final = syllable[len(initial) :]
+    coda = "n" if final.endswith(("n", "ng")) else ""
+    vowel = final.rstrip("ng") if coda else final
+    vowel = {"v": "u:", "ve": "u:", "iao": "ao", "ue": "u:", "uai": "uo"}.get(vowel, vowel)
+    if coda and vowel == "a":
+        vowel = "an"
+    found: list[Sound] = [(initial, "")] if initial else []
+    found += [("", vowel)] if vowel else []
+    found += [(coda, "")] if coda else []
+    return tuple(found)
+
+
+def cost(name: str, run: str) -> float:
+    """How far the sounds of `name` are from those of the likest part of `run`: 0 alike, 1 nothing alike."""
+    return _cost(english_sounds(name), run, part=True)
+
+
+def distance(name: str, run: str) -> float:
+    """How far the sounds of `name` are from those of the whole `run`: 0 alike, 1 nothing alike."""
+    return _cost(english_sounds(name), run, part=False)
+
+
+@lru_cache(maxsize=8192)
+def _cost(english: tuple[str, ...], run: str, *, part: bool) -> float:
+    if not english:
+        return 1.0
+    weight = sum(0.3 if sound[0] in "aeiou" else 1.0 for sound in english)
+    drops = [_dropped(sound, after) for sound, after in zip(english, (*english[1:], ""), strict=True)]
+    first = [0.0]
+    for drop in drops:
+        first.append(first[-1] + drop)
+    row, best = first, first[-1]
+    for character in run:
+        if character in "·•":
+            continue
+        if part:
+            row = [min(a, b) for a, b in zip(row, first, strict=True)]
+        for initial, vowel in _chinese_sounds(character):
+            row = _step(row, english, drops, initial, vowel)
+        best = min(best, row[-1])
+    return (best if part else row[-1]) / weight
+
+
+def _dropped(sound: str, after: str) -> float:
+    """What it costs to leave a sound out; an r or h is heard before a vowel."""
+    if sound[0] in "aeiou":
+        return _VOWEL_MISSED
+    if after[:1] in ("a", "e", "i", "o", "u") and sound in ("r", "h"):
+        return {"r": 0.8, "h": 0.4}[sound]
+    return _DROPPED.get(sound, 1.0)
+
+
+def _step(row: list[float], english: tuple[str, ...], drops: list[float], initial: str, vowel: str) -> list[float]:
+    added = (_VOWEL_MISSED if vowel in ("i", "u", "e") else 0.3) if vowel else _ADDED.get(initial, 1.0)
+    new = [row[0] + added]
+    for j, sound in enumerate(english):
+        here = min(row[j + 1] + added, new[j] + drops[j])
+        is_vowel = sound[0] in "aeiou"
+        if is_vowel and vowel:
+            fit = (
+                0.0 if sound[0] in _VOWELS.get(vowel, vowel) or sound[-1] in _VOWELS.get(vowel, vowel) else _VOWEL_WRONG
+            )
+        elif is_vowel or vowel:
+            fit = 9.0
+            if is_vowel and ((initial == "y" and sound[0] in "ieuj") or (initial == "w" and sound[0] in "uo")):
+                fit = 0.1
+        elif sound in _EQUAL.get(initial, ""):
+            fit = 0.0
+        else:
+            fit = 0.45 if sound in _NEAR.get(initial, "") else 1.1
+        here = min(here, row[j] + fit)
+        new.append(here)
+    return new

@@ -1,0 +1,130 @@
+"""Names: another person, place or body than the source names is found; the same one in other words is not."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.checks.build import Pair, edition, found, identity
+from transum.records import Language
+
+EN_ZH: tuple[Language, Language] = ("en", "zh-Hans")
+ZH_EN: tuple[Language, Language] = ("zh-Hans", "en")
+EN_HANT: tuple[Language, Language] = ("en", "zh-Hant")
+
+SAME: list[tuple[Pair, tuple[Language, Language]]] = [
+    (("张业遂周一抵达南京。", "Zhang Yesui arrived in Nanjing on Monday."), ZH_EN),
+    (("张业遂周一抵达南京。", "On Monday Yesui Zhang arrived in Nanjing."), ZH_EN),
+    (("吕建安说，天气很好。", "The weather is fine, said Lyu Jian'an."), ZH_EN),
+    (("教练乐嘉说，队伍已经准备好了。", "The team is ready, coach Yue Jia said."), ZH_EN),
+    (("市长克劳迪娅·桑伯格出席了开幕式。", "The opening was attended by mayor Claudia Thunberg."), ZH_EN),
+    (("默克尔和特朗普在电话中交谈。", "On the phone were Merkel and Trump."), ZH_EN),
+    (("中美两国代表在东京会面。", "Chinese and American delegates met in Tokyo."), ZH_EN),
+    (("世卫组织发布了报告。", "A report came from the World Health Organization."), ZH_EN),
+    (("他在IBM工作。", "Since then he has worked for IBM."), ZH_EN),
+    (("江苏省扬州市的工厂", "A factory in Yangzhou, Jiangsu Province"), ZH_EN),
+    (("Mayor Claudia Thunberg opened the bridge.", "市长克劳迪娅·桑伯格（Claudia Thunberg）为大桥剪彩。"), EN_ZH),
+    (("The European Union welcomed it.", "欧盟对此表示欢迎。"), EN_ZH),
+    (("Officials in Hanoi met Zhang Yesui.", "河内官员会见了张业遂。"), EN_ZH),
+    (("The WHO and UNICEF sent doctors.", "世界卫生组织和联合国儿童基金会派出了医生。"), EN_ZH),
+    (("The bank kept its rate on Tuesday in March.", "央行三月的一个星期二维持利率不变。"), EN_ZH),
+    (("Officials in Hanoi met Donald Trump.", "河內官員會見了唐納德·特朗普。"), EN_HANT),
+]
+
+OTHER: list[tuple[Pair, tuple[Language, Language], str]] = [
+    (("张业遂周一抵达南京。", "Wang Lijuan arrived in Nanjing on Monday."), ZH_EN, "Wang Lijuan"),
+    (("张业遂周一抵达南京。", "Zhang Yesui arrived in Hangzhou on Monday."), ZH_EN, "Hangzhou"),
+    (("默克尔在柏林会见了记者。", "Merkel met reporters in Ankara."), ZH_EN, "Ankara"),
+    (
+        ("世卫组织在会上发布了报告。", "A report came from the International Monetary Fund."),
+        ZH_EN,
+        "International Monetary Fund",
+    ),
+    (("市长克劳迪娅·桑伯格出席了开幕式。", "The opening was attended by James Bennett."), ZH_EN, "James Bennett"),
+    (
+        ("Mayor Claudia Thunberg opened the bridge.", "市长迈克尔·贝内特（Claudia Thunberg）为大桥剪彩。"),
+        EN_ZH,
+        "迈克尔·贝内特",
+    ),
+    (("Mayor Claudia Thunberg opened the bridge.", "市长迈克尔·贝内特为大桥剪彩。"), EN_ZH, "迈克尔·贝内特"),
+    (("Officials in Hanoi met the minister.", "金边官员会见了部长。"), EN_ZH, "金边"),
+    (("The European Union welcomed it.", "东盟对此表示欢迎。"), EN_ZH, "东盟"),
+    (("Officials in Hanoi met the minister.", "突尼斯官員會見了部長。"), EN_HANT, "突尼斯"),
+]
+
+
+@pytest.mark.parametrize(("pair", "languages"), SAME)
+def test_the_same_names_pass(pair: Pair, languages: tuple[Language, Language]) -> None:
+    """A name in any of its forms, read in pinyin, spelled by sound or left in Latin letters is no other name."""
+    assert found(edition([pair], languages=languages, headline=""), "names") == []
+
+
+@pytest.mark.parametrize(("pair", "languages", "name"), OTHER)
+def test_another_name_is_found(pair: Pair, languages: tuple[Language, Language], name: str) -> None:
+    """A person, place or body in place of another is found where it stands."""
+    findings = found(edition([pair], languages=languages, headline=""), "names")
+    assert any(pair[1][f.start : f.end] == name for f in findings), findings
+
+
+def test_one_name_for_another_is_serious() -> None:
+    """Where a known name stands for another known one, the story is held, and the reason names both."""
+    (finding,) = found(
+        edition([("默克尔在柏林会见了记者。", "Merkel met reporters in Ankara.")], languages=ZH_EN), "names"
+    )
+    assert finding.severity == "serious"
+    assert "Ankara" in finding.message and "柏林" in finding.message
+
+
+def test_a_name_from_another_sentence_is_no_invention() -> None:
+    """A name that the article has elsewhere may stand for a pronoun."""
+    pairs = [
+        ("汉诺威的工厂停产。", "The factory in Hanover stopped."),
+        ("它将于五月重开。", "Work in Hanover resumes in May."),
+    ]
+    assert found(edition(pairs, languages=ZH_EN, headline=""), "names") == []
+
+
+def test_two_spellings_of_one_name_are_found() -> None:
+    """The same person is written in one way throughout a story."""
+    pairs = [
+        ("哈尔多森周一抵达。", "On Monday came Haldorsen."),
+        ("记者问哈尔多森何时离开。", "Reporters asked when Haldursson would leave."),
+    ]
+    (finding,) = found(edition(pairs, languages=ZH_EN, headline=""), "names")
+    assert "Haldursson" in finding.message and "Haldorsen" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "good"),
+    [
+        ("Officials of the European Union met Olaf Lindqvist in Hanoi.", "EU officials meet Lindqvist", True),
+        ("Officials of the European Union met Olaf Lindqvist in Hanoi.", "EU officials meet Jakobsson", False),
+        ("Officials of the European Union met Olaf Lindqvist in Hanoi.", "EU officials meet in Phnom Penh", False),
+        ("The firm, based in Hanoi, will hire.", "Firm in Hanoi to hire", True),
+    ],
+)
+def test_names_of_a_headline_are_the_articles(text: str, headline: str, good: bool) -> None:
+    """A headline names whom the article names, by surname or in another form; nobody else."""
+    assert (found(identity([text], headline=headline), "names") == []) is good
+
+
+def test_names_of_a_chinese_summary_are_the_articles() -> None:
+    """So does a Chinese summary, whether it has the surname alone or a short form."""
+    text = "欧洲联盟官员在河内会见了奥拉夫·林德奎斯特。"
+    assert found(identity([text], "zh-Hans", summary=["欧盟官员会见林德奎斯特。"]), "names") == []
+    assert found(identity([text], "zh-Hans", summary=["欧盟官员在金边会谈。"]), "names")
+
+
+def test_a_long_article_takes_milliseconds() -> None:
+    """Checking names costs next to nothing beside a model: 700 words well under a tenth of a second."""
+    pair = (
+        "张业遂周一在南京会见了默克尔，双方就贸易交换意见，随后前往上海。",
+        "Zhang Yesui met Merkel in Nanjing on Monday and they spoke of trade.",
+    )
+    pairs = [(f"{a}第{i}次会谈。", f"{b} It was meeting {i}.") for i, (a, b) in enumerate([pair] * 40)]
+    made = edition(pairs, languages=ZH_EN)
+    found(made, "names")
+    started = time.perf_counter()
+    found(edition([(a + "。", b) for a, b in pairs], languages=ZH_EN), "names")
+    assert time.perf_counter() - started < 1.0
