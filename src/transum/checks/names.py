@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from transum.checks.parts import Written, aligned, condensed, original, quoted, same_tongue, text, translated
 from transum.config import tongue
 from transum.records import Finding, Headline, Language, Severity, Summary
-from transum.terms import capitals, characters
-from transum.terms.forms import Name, foreign_surnames
+from transum.terms import capitals, characters, tables
+from transum.terms.forms import Name
 from transum.terms.matching import counterpart, said_again, said_in_chinese, said_in_english, surname
 from transum.text.scripts import to_simplified
 
@@ -123,7 +123,7 @@ def _suspicious(name: Name, written: Written, *, both: bool, added: bool) -> boo
         return written.source_language == "en" and name.kind == "country"
     if name.kind == "country":
         return name.text not in _EXPLAINED and not _MEANT[tongue(written.source_language)].search(written.source)
-    if name.kind == "organisation" or name.text in foreign_surnames():
+    if name.kind == "organisation" or name.text in tables.people():
         return written.language == "en" and name.text not in _EXPLAINED
     return name.kind == "listed" and name.text not in _EXPLAINED
 
