@@ -21,6 +21,7 @@ check: .venv/developing
 
 floors: .venv/developing
 	$(BIN)/transum eval wire --articles 16
+	$(BIN)/transum eval checks
 
 flows: .venv/developing
 	$(BIN)/pytest -m "flow or browser"

@@ -24,7 +24,7 @@ LAYERS = [
     {"translate", "summarize", "headline"},
     {"checks"},
     {"pipeline", "filters", "evaluation"},
-    {"render", "cli", "__main__", "flows"},
+    {"render", "commands", "cli", "__main__", "flows"},
 ]
 MAY_SHARE_A_LAYER = {
     "records",
@@ -34,6 +34,7 @@ MAY_SHARE_A_LAYER = {
     "filters",
     "evaluation",
     "render",
+    "commands",
     "cli",
     "__main__",
     "flows",

@@ -6,19 +6,18 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from transum import __version__
+from transum.commands import evaluate, models
+from transum.commands.check import check
+from transum.commands.options import AsJson, Code, Offline, Profile, Size, StoreFolder, engine
 from transum.errors import StoreError, TransumError
 
 if TYPE_CHECKING:
-    from transum.config import Settings
-    from transum.inference import Engine
-    from transum.records import Language
     from transum.store import Store
 
 app = typer.Typer(
@@ -29,35 +28,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-models_app = typer.Typer(help="The models that are known to work.", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(models_app, name="models")
-eval_app = typer.Typer(help="Measure the models of a profile.", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(eval_app, name="eval")
-
-
-class Code(StrEnum):
-    """Languages as one types them; `zh` is Simplified."""
-
-    en = "en"
-    zh = "zh"
-    zh_Hans = "zh-Hans"  # noqa: N815 - BCP 47 writes it so
-    zh_Hant = "zh-Hant"  # noqa: N815
-
-    def language(self) -> Language:
-        languages: dict[str, Language] = {"en": "en", "zh-Hant": "zh-Hant"}
-        return languages.get(self.value, "zh-Hans")
-
-
-class Size(StrEnum):
-    short = "short"
-    medium = "medium"
-    long = "long"
-
-
-Profile = Annotated[str, typer.Option(help="mini, standard, gpu, or the path of a YAML profile.")]
-StoreFolder = Annotated[str | None, typer.Option("--store", help="Folder of the stories; by default the profile's.")]
-Offline = Annotated[bool, typer.Option("--offline", help="Never ask the model hub.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+app.add_typer(models.app, name="models")
+app.add_typer(evaluate.app, name="eval")
 
 
 @app.callback(invoke_without_command=True)
@@ -157,7 +129,7 @@ def translate(
     """Translate standard input to standard output: a line in, a line out, order and count kept."""
     from transum import filters
 
-    filters.translate(_engine(profile, offline), source.language(), target.language())
+    filters.translate(engine(profile, offline), source.language(), target.language())
 
 
 @app.command()
@@ -173,7 +145,7 @@ def summarize(
     """Summarise the article on standard input."""
     from transum import filters
 
-    filters.summarize(_engine(profile, offline), lang.language(), length.value, jsonl=jsonl)
+    filters.summarize(engine(profile, offline), lang.language(), length.value, jsonl=jsonl)
 
 
 @app.command()
@@ -188,74 +160,10 @@ def headline(
     """Write a headline for the article on standard input."""
     from transum import filters
 
-    filters.headline(_engine(profile, offline), lang.language(), jsonl=jsonl)
+    filters.headline(engine(profile, offline), lang.language(), jsonl=jsonl)
 
 
-@models_app.command(name="list")
-def models_list() -> None:
-    """List the models of the catalogue with their licences."""
-    from transum import render
-    from transum.inference.catalogue import catalogue
-
-    render.catalogue(catalogue())
-
-
-@models_app.command(name="fetch")
-def models_fetch(
-    names: Annotated[
-        list[str] | None, typer.Argument(help="Hugging Face ids; by default those of the profile.")
-    ] = None,
-    profile: Profile = "standard",
-    store: StoreFolder = None,
-) -> None:
-    """Download models, and pin each to the revision that came, so that a later run can be offline."""
-    from transum import config
-    from transum.config import ModelChoice
-
-    settings = config.load(profile, store=store)
-    choices = [ModelChoice(model=name) for name in names] if names else list(settings.models.choices())
-    engine = _engine_of(settings)
-    for choice in dict.fromkeys(choices):
-        located = engine.located(choice)
-        typer.echo(f"{located.name} @ {located.revision}  {located.folder}")
-
-
-@eval_app.command(name="translation")
-def eval_translation(
-    file: Annotated[Path, typer.Argument(help="UTF-8 lines of source TAB reference.")],
-    source: Annotated[Code, typer.Option("--from", help="Language of the sources.")],
-    target: Annotated[Code, typer.Option("--to", help="Language of the references.")],
-    lines: Annotated[int | None, typer.Option(help="Only the first so many lines.", min=1, show_default=False)] = None,
-    outputs: Annotated[Path | None, typer.Option(help="Write the translations here.", show_default=False)] = None,
-    profile: Profile = "mini",
-    as_json: AsJson = False,
-) -> None:
-    """BLEU, chrF and breakdowns of translations of a file."""
-    from transum import evaluation, render
-
-    pairs = evaluation.read_pairs(file)[:lines]
-    models = _engine(profile, offline=False)
-    made, scores = evaluation.translation_scores(pairs, source.language(), target.language(), models)
-    if outputs:
-        outputs.write_text("".join(f"{text}\n" for text in made), encoding="utf-8")
-    render.scores(scores, as_json=as_json)
-
-
-@eval_app.command(name="wire")
-def eval_wire(
-    articles: Annotated[int, typer.Option(help="How many.", min=1)] = 40,
-    profile: Profile = "mini",
-    as_json: AsJson = False,
-) -> None:
-    """All stages on generated articles with known facts. Exit status 1 if a recorded floor is not reached."""
-    from transum import config, evaluation, render
-
-    settings = config.load(profile)
-    _, scores = evaluation.wire_scores(articles, settings.length, _engine_of(settings))
-    render.scores(scores, as_json=as_json)
-    if fallen := evaluation.below(scores, "wire", settings.name):
-        typer.echo("\n".join(fallen), err=True)
-        raise typer.Exit(1)
+app.command()(check)
 
 
 def main() -> None:
@@ -285,15 +193,3 @@ def _store(store: str | None, profile: str) -> Store:
     if not Path(folder).expanduser().is_dir():
         raise StoreError(f"{folder}: there is no store here. Make stories with 'transum run', or name it with --store")
     return Store.open(folder)
-
-
-def _engine(profile: str, offline: bool) -> Engine:
-    from transum import config
-
-    return _engine_of(config.load(profile, offline=offline or None))
-
-
-def _engine_of(settings: Settings) -> Engine:
-    from transum.inference import Engine
-
-    return Engine(settings, lock=Path(settings.store) / "models.lock")

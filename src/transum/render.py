@@ -19,7 +19,7 @@ from transum.records import Failure, Manifest
 from transum.store import Document
 
 if TYPE_CHECKING:
-    from transum.evaluation import Score
+    from transum.evaluation import Alarms, Recall, Score
     from transum.inference.catalogue import Catalogue
     from transum.pipeline import Progress as Show
 
@@ -39,6 +39,35 @@ def scores(measured: Sequence[Score], *, as_json: bool) -> None:
     console.print(table)
     for signature in dict.fromkeys(f"{s.name}: {s.signature}" for s in measured if s.signature):
         console.print(signature, style="dim", soft_wrap=True)
+
+
+def checks(recalls: Sequence[Recall], alarms: Sequence[Alarms], *, as_json: bool) -> None:
+    """What the checks caught of planted errors, then what they said of texts without any."""
+    if as_json:
+        rows = {"recall": recalls, "alarms": alarms}
+        sys.stdout.write(orjson.dumps(rows, option=orjson.OPT_INDENT_2).decode() + "\n")
+        return
+    errors = _figures("", "error", "check", "planted", "caught", "%", "serious", "%")
+    for recall in recalls:
+        counts = _shares(recall.planted, recall.caught, recall.serious)
+        errors.add_row(recall.where, recall.error, recall.check, *counts)
+    lines = _figures("", "texts", "check", "lines", "flagged", "%", "serious", "%")
+    for alarm in alarms:
+        lines.add_row(alarm.where, alarm.of, alarm.check, *_shares(alarm.lines, alarm.flagged, alarm.serious))
+    console.print(errors, "", lines, sep="\n")
+
+
+def _figures(*heads: str) -> Table:
+    """A table whose last five columns are figures."""
+    words, figures = heads[:-5], heads[-5:]
+    return Table(*words, *(Column(head, justify="right") for head in figures), box=None)
+
+
+def _shares(whole: int, *parts: int) -> Iterator[str]:
+    """A count, then each of its parts with its percentage."""
+    yield str(whole)
+    for part in parts:
+        yield from (str(part), f"{100 * part / whole:.2f}" if whole else "–")
 
 
 @contextmanager

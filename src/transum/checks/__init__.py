@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transum.checks import gate
 from transum.checks.confidence import confidence
@@ -15,7 +16,19 @@ from transum.checks.names import names
 from transum.checks.numbers import numbers
 from transum.checks.parts import Check
 from transum.checks.quotes import quotes
-from transum.records import Aligned, Article, Finding, Headline, Language, Story, Summary, Translation
+from transum.records import (
+    Aligned,
+    Article,
+    Finding,
+    Headline,
+    Language,
+    Story,
+    Summary,
+    SummarySentence,
+    Translation,
+)
+from transum.text.overlap import support, units
+from transum.text.sentences import split
 
 CHECKS: tuple[Check, ...] = (coverage, confidence, endings, loops, language, numbers, names, quotes)
 
@@ -31,23 +44,59 @@ def judge(summary: Summary, headline: Headline, *, notice: str = "", checks: Seq
 
 def bilingual(source: str, target: str, source_language: Language, target_language: Language) -> list[Finding]:
     """What the checks find in one line and its translation, whoever made it; nothing of summaries and headlines."""
+    line = Aligned(source=source, target=target, paragraph=0)
+    translation = _translation((source,), (line,), source_language, target_language)
+    return [f for f in _judged(translation, (), "").findings if f.part == "translation"]
+
+
+def monolingual(text: str, summary: str, headline: str | None, language: Language) -> list[Finding]:
+    """What the checks find in a summary, and a headline, of a text in the same language, whoever wrote them.
+
+    Offsets are those of the whole `summary`; `None` is no headline, and nothing is said of its absence.
+    """
+    paragraphs = tuple(line for line in text.split("\n") if line.strip())
+    sentences = [(s.strip(), i) for i, paragraph in enumerate(paragraphs) for s in split(paragraph, language)]
+    lines = tuple(Aligned(source=sentence, target=sentence, paragraph=i) for sentence, i in sentences)
+    known: dict[frozenset[str], int] = {}  # sentences that say the same are one support: hostile texts have thousands
+    for i, (sentence, _) in enumerate(sentences):
+        known.setdefault(units(sentence, language), i)
+    places = list(known.values())
+    starts, written, at = list[int](), list[SummarySentence](), 0
+    for piece in split(summary, language):
+        if sentence := piece.strip():
+            starts.append(at + piece.index(sentence))
+            behind = tuple(places[i] for i in support(sentence, list(known), language))
+            written.append(SummarySentence(text=sentence, support=behind))
+        at += len(piece)
+    story = _judged(_translation(paragraphs, lines, language, language), written, headline or "")
+    findings = [f for f in story.findings if f.part != "headline" or headline is not None]
+    return [_moved(f, starts[f.sentence]) if f.part == "summary" and f.sentence is not None else f for f in findings]
+
+
+def _moved(finding: Finding, by: int) -> Finding:
+    return replace(finding, start=finding.start + by, end=finding.end + by)
+
+
+def _translation(
+    paragraphs: tuple[str, ...], sentences: tuple[Aligned, ...], source: Language, target: Language
+) -> Translation:
     article = Article(
         source="-",
         url=None,
-        language=source_language,
+        language=source,
         title="",
-        paragraphs=(source,),
+        paragraphs=paragraphs,
         published=None,
         site=None,
         extracted_by="line",
     )
-    title, line = Aligned(source="", target="", paragraph=-1), Aligned(source=source, target=target, paragraph=0)
-    translation = Translation(
-        article=article, language=target_language, title=title, sentences=(line,), made_by="unknown"
-    )
-    summary = Summary(translation=translation, length="medium", sentences=(), made_by="none")
-    headline = Headline(text="", score=0.0, support=(), rivals=(), made_by="none")
-    return [f for f in judge(summary, headline).findings if f.part == "translation"]
+    title = Aligned(source="", target="", paragraph=-1)
+    return Translation(article=article, language=target, title=title, sentences=sentences, made_by="unknown")
+
+
+def _judged(translation: Translation, sentences: Sequence[SummarySentence], headline: str) -> Story:
+    summary = Summary(translation=translation, length="medium", sentences=tuple(sentences), made_by="unknown")
+    return judge(summary, Headline(text=headline, score=0.0, support=(), rivals=(), made_by="unknown"))
 
 
 def _run(check: Check, summary: Summary, headline: Headline) -> list[Finding]:

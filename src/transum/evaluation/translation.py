@@ -28,12 +28,8 @@ class Pair:
 
 def read_pairs(path: Path) -> list[Pair]:
     """Lines of source TAB reference; a line without a tab, or with an empty side, is an error. Raises SourceError."""
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeError) as error:
-        raise SourceError(f"{path}: cannot be read as UTF-8 text: {error}") from error
     pairs = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(read_text(path).split("\n"), 1):
         fields = [field.strip() for field in line.split("\t")]
         if line.strip():
             if len(fields) != 2 or not all(fields):
@@ -42,6 +38,14 @@ def read_pairs(path: Path) -> list[Pair]:
     if not pairs:
         raise SourceError(f"{path}: there are no lines of source TAB reference")
     return pairs
+
+
+def read_text(path: Path) -> str:
+    """The file's text, its line ends as they are. Raises SourceError."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeError) as error:
+        raise SourceError(f"{path}: cannot be read as UTF-8 text: {error}") from error
 
 
 def translation_scores(

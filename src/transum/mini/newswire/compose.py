@@ -88,10 +88,11 @@ def lexicon_pairs() -> list[Bilingual]:
     return list(pairs)
 
 
-def lexicon_names() -> list[Bilingual]:
-    """Every form of the places, organisations and offices in the word lists."""
+def lexicon_names() -> list[Fact]:
+    """Every form of the places, organisations and offices in the word lists, with its kind."""
     named = {"place", "organisation", "person"}
-    return [p for entries in material().sets.values() for e in entries if e.kind in named for p in _entry_pairs(e)]
+    entries = [e for entries in material().sets.values() for e in entries if e.kind in named]
+    return [Fact(entry.kind, pair.en, pair.zh) for entry in entries for pair in _entry_pairs(entry)]
 
 
 def _entry_pairs(entry: Entry) -> list[Bilingual]:

@@ -1,0 +1,105 @@
+"""Wrong figures: what a translator, or a model, makes of a number that was right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+from random import Random
+
+from transum.evaluation.planting.line import Around, Line, one_of, spliced
+
+_FIGURE = re.compile(r"(?<![A-Za-z\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+_SCALES = {"en": ("thousand", "million", "billion", "trillion"), "zh": ("万", "亿", "万亿")}
+_SCALE = {
+    "en": re.compile(r"\b(thousand|million|billion|trillion)\b"),
+    "zh": re.compile(r"(?<=[\d一二三四五六七八九十百千两几数]) ?(万亿|亿|万)"),
+}
+_WORDS = {
+    "en": ("two three four five six seven eight nine ten eleven twelve".split(), "twenty thirty forty fifty".split()),
+    "zh": (list("两三四五六七八九"),),
+}
+_WORD = {
+    "en": re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\b"),
+    "zh": re.compile(
+        r"(?<![\d一二三四五六七八九十百千万亿零点第周期])[两三四五六七八九]"
+        r"(?=[名个位人年天次家岁项种座场起例艘架辆枚])"
+    ),
+}
+
+
+def digit_changed(line: Line, around: Around, rng: Random) -> str | None:
+    """Another digit in its place; no leading zero comes of it."""
+    found = [(f.start(), i, f.group()) for f in _FIGURE.finditer(line.target) for i in _digits(f.group())]
+    if not found:
+        return None
+    start, i, figure = rng.choice(found)
+    least = "1" if i == 0 and figure[1:2].isdigit() else "0"
+    digit = rng.choice([d for d in "0123456789" if d >= least and d != figure[i]])
+    return spliced(line.target, start + i, start + i + 1, digit)
+
+
+def digit_dropped(line: Line, around: Around, rng: Random) -> str | None:
+    """A figure one digit shorter, its thousands set apart as they were."""
+    return _figure(line, rng, lambda figure: (figure[:i] + figure[i + 1 :] for i in _digits(figure)))
+
+
+def digits_transposed(line: Line, around: Around, rng: Random) -> str | None:
+    """Two neighbouring digits in each other's place."""
+
+    def swaps(figure: str) -> Iterator[str]:
+        places = list(_digits(figure))
+        for i, j in pairwise(places):
+            yield figure[:i] + figure[j] + figure[i + 1 : j] + figure[i] + figure[j + 1 :]
+
+    return _figure(line, rng, swaps)
+
+
+def scale_changed(line: Line, around: Around, rng: Random) -> str | None:
+    """Million for billion, 万 for 亿."""
+    tongue = "en" if line.target_language == "en" else "zh"
+    match = one_of(list(_SCALE[tongue].finditer(line.target)), rng)
+    if match is None:
+        return None
+    scales = _SCALES[tongue]
+    at = scales.index(match[1])
+    other = rng.choice([scales[i] for i in (at - 1, at + 1) if 0 <= i < len(scales)])
+    return spliced(line.target, *match.span(1), other)
+
+
+def number_word_changed(line: Line, around: Around, rng: Random) -> str | None:
+    """Five for six, 三 for 四; one and 一 are too often no number."""
+    tongue = "en" if line.target_language == "en" else "zh"
+    match = one_of(list(_WORD[tongue].finditer(line.target)), rng)
+    if match is None:
+        return None
+    alike = next(words for words in _WORDS[tongue] if match.group() in words)
+    return spliced(line.target, *match.span(), rng.choice([word for word in alike if word != match.group()]))
+
+
+def _figure(line: Line, rng: Random, changes: Callable[[str], Iterator[str]]) -> str | None:
+    """One figure of the line, changed so that it is well written and has another value."""
+    found = [
+        (*match.span(), written)
+        for match in _FIGURE.finditer(line.target)
+        for changed in changes(match.group())
+        if (written := _written(changed, match.group())) and _value(written) != _value(match.group())
+    ]
+    return spliced(line.target, *rng.choice(found)) if found else None
+
+
+def _written(changed: str, before: str) -> str:
+    """The changed figure with its commas where they belong; empty if nobody would write it."""
+    whole, point, rest = changed.replace(",", "").partition(".")
+    if not whole or (whole[0] == "0" and len(whole) > 1) or (point and not rest):
+        return ""
+    return (f"{int(whole):,}" if "," in before else whole) + point + rest
+
+
+def _value(figure: str) -> Decimal:
+    return Decimal(figure.replace(",", ""))
+
+
+def _digits(figure: str) -> Iterator[int]:
+    return (i for i, character in enumerate(figure) if character.isdigit())

@@ -1,0 +1,62 @@
+"""Wrong quotes: other words between the marks, marks where nobody is quoted, none where somebody is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from random import Random
+
+from transum.evaluation.planting.line import Around, Line, one_of, spliced
+from transum.records import Language
+from transum.text.quotes import Quote, extract
+
+_LONG = {"en": 6, "zh": 10}
+"""Words, or characters, of a quote that is no title and no scare quote."""
+_MARKS = re.compile(r"[“”\"「」『』]")
+_END = re.compile(r"[.,!?;:。，！？；：…—]+\s*$")
+_CLAUSE = {
+    "en": re.compile(r"(?<=, )[^,;:.?!]{30,}(?=[,.])"),
+    "zh": re.compile(r"(?<=，)[^，；：。？！、]{8,}(?=[，。])"),
+}
+
+
+def quotes_of(texts: Iterable[str], language: Language) -> tuple[str, ...]:
+    """The long quotes of all `texts`."""
+    return tuple(dict.fromkeys(quote.text for text in texts for quote in _long(text, language)))
+
+
+def quote_altered(line: Line, around: Around, rng: Random) -> str | None:
+    """The second half of a quote is that of another quote of the file, up to the mark at its end."""
+    quote = one_of(_long(line.target, line.target_language), rng)
+    other = one_of([text for text in around.quotes if text not in line.target], rng)
+    if quote is None or other is None:
+        return None
+    half = _half(quote.text)
+    end = _END.search(quote.text, half)
+    words = _END.sub("", other[_half(other) :])
+    return spliced(line.target, quote.start + half, quote.end, words + (end.group() if end else ""))
+
+
+def quote_invented(line: Line, around: Around, rng: Random) -> str | None:
+    """Marks around a clause of a line that quotes nobody."""
+    if _MARKS.search(line.target):
+        return None
+    clause = one_of(list(_CLAUSE["en" if line.target_language == "en" else "zh"].finditer(line.target)), rng)
+    return None if clause is None else spliced(line.target, *clause.span(), f"“{clause.group()}”")
+
+
+def quote_unmarked(line: Line, around: Around, rng: Random) -> str | None:
+    """Somebody's words become the newsroom's own."""
+    marked = _long(line.target, line.target_language) and not line.condensed
+    return _MARKS.sub("", line.target) if marked else None
+
+
+def _long(text: str, language: Language) -> list[Quote]:
+    least = _LONG["en" if language == "en" else "zh"]
+    return [q for q in extract(text, language) if q.words >= least and _MARKS.match(text[q.start - 1])]
+
+
+def _half(text: str) -> int:
+    """Where the second half begins: after a space, if there is one."""
+    middle = len(text) // 2
+    return text.find(" ", middle) + 1 or middle
