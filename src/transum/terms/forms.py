@@ -81,4 +81,3 @@ def _countries() -> frozenset[str]:
         if name == "country":
             found |= {row["en"].removeprefix("the "), row["zh"], row.get("short", ""), row.get("adj", "")}
     return frozenset(found - {""})
-
