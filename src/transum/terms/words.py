@@ -54,13 +54,13 @@ def listed() -> Iterator[tuple[str, str]]:
 
 def segment(run: str) -> list[str]:
     """The words of a run of Han characters: the cheapest way through the list, by log of rank (a unigram model)."""
-    words = _chinese_words()
+    costs = _costs()
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(run) + 1):
         ways = [(best[end - 1][0] + _UNKNOWN_CHARACTER, end - 1)]
         for start in range(max(0, end - _LONGEST_WORD), end - 1):
-            if entry := words.get(run[start:end]):
-                ways.append((best[start][0] + math.log(entry[0] + 50), start))
+            if (cost := costs.get(run[start:end])) is not None:
+                ways.append((best[start][0] + cost, start))
         best.append(min(ways))
     found, end = list[str](), len(run)
     while end:
@@ -68,6 +68,11 @@ def segment(run: str) -> list[str]:
         found.append(run[start:end])
         end = start
     return found[::-1]
+
+
+@cache
+def _costs() -> dict[str, float]:
+    return {word: math.log(rank + 50) for word, (rank, _) in _chinese_words().items()}
 
 
 def _english_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, tuple[str, ...]]:
