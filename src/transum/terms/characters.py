@@ -87,23 +87,20 @@ def _edges(text: str) -> frozenset[int]:
     return frozenset(edges)
 
 
+_RUN = re.compile(f"[{''.join(spelling())}]{{2,}}")
+
+
 def _spelled(text: str, edges: frozenset[int]) -> Iterator[Name]:
-    """Runs of three and more spelling characters, each a piece by itself; with a point between, of any."""
-    spells = spelling()
-    at = 0
-    while at < len(text):
-        end = at
-        while end < len(text) and text[end] in spells:
-            end += 1
-        run = text[at:end].strip("·•")
+    """Runs of spelling characters with a point between, and without one those that are no words."""
+    for match in _RUN.finditer(text):
+        run = match.group().strip("·•")
         if "·" in run or "•" in run:
-            start = text.index(run, at)
+            start = match.start() + match.group().index(run)
             gloss = _GLOSS.match(text, start + len(run))
             forms = frozenset({gloss[1]} if gloss else ())
             yield Name(run, start, start + len(run), "gloss" if gloss else "dotted", forms)
         else:
-            yield from _unworded(text, at, end, edges)
-        at = max(end, at + 1)
+            yield from _unworded(text, *match.span(), edges)
 
 
 def _unworded(text: str, start: int, end: int, edges: frozenset[int]) -> Iterator[Name]:

@@ -81,9 +81,3 @@ def _countries() -> frozenset[str]:
         if name == "country":
             found |= {row["en"].removeprefix("the "), row["zh"], row.get("short", ""), row.get("adj", "")}
     return frozenset(found - {""})
-
-
-@cache
-def foreign_surnames() -> frozenset[str]:
-    """The Chinese of surnames that are known without a given name."""
-    return frozenset(chinese for _, chinese in tables.surnames())

@@ -76,7 +76,7 @@ def _initials(text: str) -> dict[str, tuple[int, ...]]:
     """Where characters stand that are read with each first letter."""
     found: dict[str, list[int]] = {}
     for at, character in enumerate(text):
-        for first in {reading[:1] for reading in _forms(character)}:
+        for first in _first_letters(character):
             found.setdefault(first, []).append(at)
     return {first: tuple(places) for first, places in found.items()}
 
@@ -85,6 +85,11 @@ def _reads(word: str, text: str, at: int) -> bool:
     if not word or at == len(text):
         return not word
     return any(word.startswith(form) and _reads(word[len(form) :], text, at + 1) for form in _forms(text[at]))
+
+
+@lru_cache(maxsize=8192)
+def _first_letters(character: str) -> frozenset[str]:
+    return frozenset(form[:1] for form in _forms(character))
 
 
 @lru_cache(maxsize=8192)

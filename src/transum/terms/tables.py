@@ -35,7 +35,18 @@ def organisations() -> frozenset[str]:
     found = {
         cells[i].removeprefix("the ") for _, _, cells in rows("institutions.txt") for i in range(min(len(cells), 4))
     }
-    for line in (FOLDER / "names_organisations.txt").read_text(encoding="utf-8").splitlines():
+    return frozenset(found) | _forms("names_organisations.txt")
+
+
+@cache
+def people() -> frozenset[str]:
+    """The forms of people in the news, and foreign surnames in Chinese."""
+    return _forms("names_people.txt") | {chinese for _, chinese in surnames()}
+
+
+def _forms(file: str) -> frozenset[str]:
+    found = set[str]()
+    for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():
         english, chinese, *forms = line.split("|")
         found |= {english, chinese, *(form[3:] for form in forms)}
     return frozenset(found)

@@ -69,12 +69,11 @@ def listed() -> Iterator[tuple[str, str]]:
 
 def segment(run: str) -> list[str]:
     """The words of a run of Han characters: the cheapest way through the list, by log of rank (a unigram model)."""
-    words = _chinese_words()
+    costs = _costs()
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(run) + 1):
         starts = range(max(0, end - _LONGEST_WORD), end - 1)
-        listed = ((start, words[run[start:end]][0]) for start in starts if run[start:end] in words)
-        ways = ((best[start][0] + math.log(rank + 50), start) for start, rank in listed)
+        ways = [(best[start][0] + costs[run[start:end]], start) for start in starts if run[start:end] in costs]
         best.append(min([(best[end - 1][0] + _UNKNOWN_CHARACTER, end - 1), *ways]))
     found, end = list[str](), len(run)
     while end:
@@ -82,6 +81,11 @@ def segment(run: str) -> list[str]:
         found.append(run[start:end])
         end = start
     return found[::-1]
+
+
+@cache
+def _costs() -> dict[str, float]:
+    return {word: math.log(rank + 50) for word, (rank, _) in _chinese_words().items()}
 
 
 def _english_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, tuple[str, ...]]:
