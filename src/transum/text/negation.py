@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from transum.records import Language
@@ -101,10 +102,27 @@ _ZH = re.compile(rf"(?P<idle>{_IDLE_ZH})|(?P<inner>{_INNER_ZH})|(?P<loose>{_LOOS
 
 def negators(text: str, language: Language) -> Iterator[Negator]:
     """Negating words in order."""
-    for match in (_EN if language == "en" else _ZH).finditer(text):
+    for match in _english(text) if language == "en" else _ZH.finditer(text):
         force = next((force for force in _FORCES if match[force] is not None), None)
         if force:
             yield Negator(*match.span(), force)
 
 
+def _english(text: str) -> Iterator[re.Match[str]]:
+    """Matches of `_EN`, which is tried only at words that may begin one."""
+    end = 0
+    for word in _WORD.finditer(text):
+        if word.start() >= end and len(word.group()) <= _LONGEST and _begins(word.group()) and (match := _EN.match(text, word.start())):
+            yield match
+            end = match.end()
+
+
+@lru_cache(maxsize=16384)
+def _begins(word: str) -> bool:
+    return bool(_EN.match(word)) or word.lower() in _FIRST
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LONGEST = 40
+_FIRST = frozenset("or if why whether rather instead yet has have far short nos can".split())
 _FORCES: tuple[Force, ...] = ("plain", "inner", "loose", "remote")

@@ -1,0 +1,64 @@
+"""Direction: what rose in the source did not fall in the output; so for what was bought, won, before, above.
+
+Measured line by line on WMT 2019-2021 and FLORES references (5,414 lines en-zh, 5,948 zh-en), with one word turned into
+its opposite.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from transum.checks.parts import Written, quoted, translated
+from transum.records import Finding, Headline, Language, Severity, Summary
+from transum.text.opposites import Sided, sided
+
+_NAME = "direction"
+
+
+def direction(summary: Summary, headline: Headline) -> Iterator[Finding]:
+    """Opposites, sentence by sentence."""
+    for written in translated(summary):
+        yield from _translated(written)
+
+
+def _translated(written: Written) -> Iterator[Finding]:
+    source = _by_axis(written.source, written.source_language)
+    for axis, target in _by_axis(written.text, written.language).items():
+        for pole in ("+", "-"):
+            if found := _turned(source.get(axis, []), target, pole):
+                said, meant, severity = found
+                message = (
+                    f"The translation says {quoted(written.text[said.start : said.end])} where the source says "
+                    f"{quoted(written.source[meant.start : meant.end])}."
+                )
+                yield written.finding(_NAME, severity, message, said.start, said.end)
+
+
+def _turned(source: Sequence[Sided], target: Sequence[Sided], pole: str) -> tuple[Sided, Sided, Severity] | None:
+    """A word that the target says, the opposite that the source says, and how sure that is.
+
+    Serious where the source has no word at all on the side that the target takes, and the target none on the other.
+    """
+    said = [word for word in target if word.pole == pole]
+    kept = [word for word in target if word.pole != pole and not word.wide]
+    borne = [word for word in source if word.pole == pole]
+    meant = [word for word in source if word.pole != pole]
+    strict = [word for word in said if not word.wide]
+    plain = [word for word in meant if not word.wide]
+    if not strict or not meant:
+        return None
+    if plain and not borne and not kept:
+        return strict[0], plain[0], "serious"
+    if not kept and len(strict) > len(borne):
+        return strict[0], (plain or meant)[0], "warning"
+    if len(plain) > len(kept) and len(strict) > sum(not word.wide for word in borne):
+        return strict[0], plain[0], "warning"
+    return None
+
+
+def _by_axis(text: str, language: Language) -> dict[str, list[Sided]]:
+    found: dict[str, list[Sided]] = defaultdict(list)
+    for word in sided(text, language):
+        found[word.axis].append(word)
+    return found
