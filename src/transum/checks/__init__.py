@@ -10,6 +10,7 @@ from transum.checks.confidence import confidence
 from transum.checks.coverage import coverage
 from transum.checks.direction import direction
 from transum.checks.endings import endings
+from transum.checks.garbled import garbled
 from transum.checks.language import language
 from transum.checks.loops import loops
 from transum.checks.negation import negation
@@ -18,7 +19,7 @@ from transum.checks.parts import Check
 from transum.checks.quotes import quotes
 from transum.records import Aligned, Article, Finding, Headline, Language, Story, Summary, Translation
 
-CHECKS: tuple[Check, ...] = (coverage, confidence, endings, loops, language, numbers, negation, direction, quotes)
+CHECKS: tuple[Check, ...] = (coverage, confidence, garbled, endings, loops, language, numbers, negation, direction, quotes)
 
 logger = logging.getLogger(__name__)
 

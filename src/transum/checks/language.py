@@ -33,7 +33,8 @@ def _written(written: Written) -> Iterator[Finding]:
     if written.language == "en":
         wrong = han > _HAN_IN_ENGLISH * (han + latin) and (han > 1 or not latin)
     else:
-        wrong = not han and len(_WORD.findall(text)) >= _LEAST
+        least = 1 if written.text.strip() == written.source.strip() else _LEAST
+        wrong = not han and len(_WORD.findall(text)) >= least
     if wrong:
         yield written.finding(_NAME, "serious", _message(written), 0, len(written.text))
     elif written.language != "en" and han:
