@@ -19,7 +19,18 @@ from transum.checks.parts import Check
 from transum.checks.quotes import quotes
 from transum.records import Aligned, Article, Finding, Headline, Language, Story, Summary, Translation
 
-CHECKS: tuple[Check, ...] = (coverage, confidence, garbled, endings, loops, language, numbers, negation, direction, quotes)
+CHECKS: tuple[Check, ...] = (
+    coverage,
+    confidence,
+    garbled,
+    endings,
+    loops,
+    language,
+    numbers,
+    negation,
+    direction,
+    quotes,
+)
 
 logger = logging.getLogger(__name__)
 

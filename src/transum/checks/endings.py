@@ -19,8 +19,8 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 """Words that end no sentence and no headline."""
-# Words of the target (Chinese characters, in Chinese) for one of the source: the mean of the logarithms of the ratio, and
-# their variance, a + b / words of the source. Fitted on 11,362 reference pairs (WMT 2019-2021, FLORES).
+# Words of the target (characters, in Chinese) for one of the source: the mean of the logarithms of the ratio, and their
+# variance, a + b / words of the source. Fitted on 11,362 reference pairs (WMT 2019-2021, FLORES).
 _RATIO = {"en": (-0.277, 0.02, 0.6), "zh": (0.492, 0.02, 0.25)}
 _SHORT, _SHORT_TITLE, _FAR = 2.4, 1.6, 4.5
 """Standard deviations from the mean. Shorter than _SHORT is a warning: 1.2% (en-zh) and 1.3% (zh-en) of references,
@@ -49,7 +49,9 @@ def _ending(written: Written) -> Iterator[Finding]:
         yield written.finding(_NAME, "serious", message, end, end)
     elif text and (_DANGLING.search(text) or (ends and _COMMA.search(text))):
         message = f"The {written.part} breaks off: {quoted(written.text[-60:])}."
-        moved = written.part == "translation" and deviation(written) > -_BROKEN  # two sentences are often divided otherwise
+        moved = (
+            written.part == "translation" and deviation(written) > -_BROKEN
+        )  # two sentences are often divided otherwise
         yield written.finding(_NAME, "warning" if moved else "serious", message, end, end)
     elif text and written.part == "translation" and ends and not _FULL_STOP.search(text):
         short = deviation(written) < -_UNENDED
@@ -71,7 +73,7 @@ def _length(written: Written) -> Iterator[Finding]:
 
 
 def deviation(written: Written) -> float:
-    """How much longer than expected a translation is, in standard deviations; 0 for sources of less than three words."""
+    """How much longer than expected a translation is, in standard deviations; 0 below three words of source."""
     source, target = len(words(written.source)), len(words(written.text))
     if source < _FEWEST or not target:
         return 0.0
