@@ -33,14 +33,21 @@ _IDLE_EN = (
     r"|no (?:later|sooner|doubt|wonder|matter|fewer)|nos?\.? ?\d+|without (?:hesitation|doubt)"
     r"|nothing (?:but|short of)|can(?:not|['’]t) (?:but|help|wait)|(?:whether )?or not|if not|notwithstanding"
     r"|needless|why not"
-    rf"|un(?:{_UN})\w*"
+    r"|un(?:i[tonvqfc]|der|til\b|cle|less|esco|icef|hcr|veil|leash|fold|lock|pack|earth|cover|tie|load|dergo|ravel)\w*"
     r"|(?:is|are|was|were|do|does|did|has|have|wo|would|ca)n['’]t (?:it|you|they|he|she|we|i)(?= ?\?)"
     r"|un(?:employ|fortunate|animous|doubted|ilateral|truth)\w*|income\w*|index\w*|independen\w+|impart\w*"
     r"|improv\w+|indefin\w+"
 )
 _UN = (
-    r"i[tonvqfc]|der|til\b|cle|less|esco|icef|hcr|veil|leash|fold|lock|pack|earth|cover|tie|load|dergo"
-    r"|ravel"
+    r"able|accept|accompan|accus|afraid|answer|attain|avail|avoid|aware|beat|believ|belie|bound|break"
+    r"|certain|chang|charted|checked|clear|comfort|common|compet|complete|confirm|conscious|cooper|deni"
+    r"|desir|detect|deter|disclosed|easy|equal|ethical|even|expect|explain|fair|familiar|fit|forgett|finish"
+    r"|forese|friend|found|happy|harm|healthy|heard|help|hurt|ident|impress|insur|intend|intention|interest"
+    r"|invit|just|known|law|like|limit|mov|nam|natural|necess|notic|official|paid|pleas|popular|preced"
+    r"|predict|prepar|produc|prov|publish|qualif|question|ready|real|reason|recogn|regist|regul|related"
+    r"|releas|reli|repent|resolv|rest|rival|safe|satisf|saf|schedul|seen|skilled|solicit|solv|specif|stabl"
+    r"|stopp|success|suit|support|sure|surpris|sustain|tested|thinkable|tol|touch|treat|usual|used|usable"
+    r"|vaccin|wanted|warrant|welcome|well|will|wise|work|worth|writ"
 )
 _IN = (
     r"ability|accu|adeq|adv|animate|appropr|cap|comp[al]|consist|convenien|corr|decis|eff|elig|excus|exper"
@@ -51,7 +58,7 @@ _INNER_EN = (
     r"|lack(?:s|ed|ing)?|absent|forbidden|devoid|unable|impossib\w+|hardly|barely|scarcely|seldom|rarely"
     r"|rather than|instead of|yet to|(?:has|have) yet|no-one|reluctan\w+|invalid"
     r"|(?:home|power|help|base|mean|use|speech|end|point)less"
-    r"|un(?:able|accept|accompan|accus|afraid|answer|attain|avail|avoid|aware|beat|believ|belie|bound|break|certain|chang|charted|checked|clear|comfort|common|compet|complete|confirm|conscious|cooper|deni|desir|detect|deter|disclosed|easy|equal|ethical|even|expect|explain|fair|familiar|fit|forgett|finish|forese|friend|found|happy|harm|healthy|heard|help|hurt|ident|impress|insur|intend|intention|interest|invit|just|known|law|like|limit|mov|nam|natural|necess|notic|official|paid|pleas|popular|preced|predict|prepar|produc|prov|publish|qualif|question|ready|real|reason|recogn|regist|regul|related|releas|reli|repent|resolv|rest|rival|safe|satisf|saf|schedul|seen|skilled|solicit|solv|specif|stabl|stopp|success|suit|support|sure|surpris|sustain|tested|thinkable|tol|touch|treat|us(?:ual|ed|able)|vaccin|wanted|warrant|welcome|well|will|wise|work|worth|writ)\w*"
+    rf"|un(?:{_UN})\w*"
     rf"|in(?:{_IN})[a-z]+"
     r"|im(?:mature|moral|passab|patien|perf|plaus|poss|pract|prob|prop)[a-z]+|ir(?:rat|reg|rel|rep|rev)[a-z]+"
     r"|illog\w+|dis(?:advan|approv|belie|comf|honest|honou?r|like|loy|obe|order|pleas|resp|sat|trust)[a-z]+"
