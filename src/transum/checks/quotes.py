@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from transum.checks import speakers
+from transum.checks.coverage import lacking
 from transum.checks.endings import deviation
 from transum.checks.parts import Written, condensed, quoted, same_tongue, translated
 from transum.records import Finding, Headline, Language, Severity, Summary
@@ -33,6 +34,10 @@ _SINGLE = re.compile(r"(?<![\w])'(?=\w)|(?<=[.,!?])'(?!\w)")
 _MARKS = "\"“”‘’「」『』«»＂'《》"
 _FURTHEST = 3.7
 """Standard deviations of a quote's length from what its source's would be."""
+
+
+_APART, _FOREIGN = 4.5, 6.0
+"""Standard deviations by which a quote lacks counterparts of its words in the source's."""
 
 
 def quotes(summary: Summary, headline: Headline) -> Iterator[Finding]:
@@ -85,7 +90,7 @@ def _uneven(written: Written) -> Iterator[Finding]:
             message = "The source quotes somebody here; the translation has no quotation mark."
             yield written.finding(_NAME, "warning", message)
     elif len(found) == len(there) == 1:
-        yield from _stretched(written, found[0], there[0])
+        yield from _altered(written, found[0], there[0])
 
 
 def _spoken(quote: Quote, text: str) -> bool:
@@ -104,12 +109,16 @@ def _opened(text: str) -> int:
     return opened + ended + (text.count('"') + 1) // 2 + len(_SINGLE.findall(text))
 
 
-def _stretched(written: Written, quote: Quote, there: Quote) -> Iterator[Finding]:
-    """A quote much longer or shorter than the source's."""
+def _altered(written: Written, quote: Quote, there: Quote) -> Iterator[Finding]:
+    """A quote of other words or of another length than the source's."""
     beside = replace(written, text=quote.text, source=there.text)
-    if abs(deviation(beside)) > _FURTHEST:
+    english, chinese = (quote.text, there.text) if written.language == "en" else (there.text, quote.text)
+    apart = lacking(english, chinese, "en") + lacking(chinese, english, "zh-Hans")
+    stretched = abs(deviation(beside))
+    if apart > _APART or stretched > _FURTHEST:
+        severity: Severity = "serious" if apart > _FOREIGN else "warning"
         message = f"The translation quotes {quoted(quote.text)} where the source quotes {quoted(there.text)}."
-        yield written.finding(_NAME, "warning", message, quote.start, quote.end)
+        yield written.finding(_NAME, severity, message, quote.start, quote.end)
 
 
 def _misattributed(written: Written) -> Iterator[Finding]:

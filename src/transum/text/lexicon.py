@@ -9,7 +9,17 @@ from pathlib import Path
 
 _FILE = Path(__file__).parent / "lexicon.txt"
 _WORD = re.compile(r"[A-Za-z]{2,20}")
-_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("es", ""), ("s", ""), ("d", ""), ("ly", ""))
+_ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ed", ""),
+    ("es", ""),
+    ("s", ""),
+    ("d", ""),
+    ("ly", ""),
+)
 _LONGEST = 4
 """Characters of the longest Chinese word that is looked for; those of one character are in too many others."""
 
