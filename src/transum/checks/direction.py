@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from transum.checks.parts import Written, quoted, translated
+from transum.checks.parts import Written, quoted, same_tongue, supported, translated
 from transum.records import Finding, Headline, Language, Severity, Summary
 from transum.text.opposites import Sided, sided
 
@@ -17,19 +17,21 @@ _NAME = "direction"
 
 
 def direction(summary: Summary, headline: Headline) -> Iterator[Finding]:
-    """Opposites, sentence by sentence."""
-    for written in translated(summary):
-        yield from _translated(written)
+    """Opposites, sentence by sentence; in summary and headline, against the sentences behind them."""
+    for written in (*translated(summary), *supported(summary, headline)):
+        yield from _opposites(written)
 
 
-def _translated(written: Written) -> Iterator[Finding]:
+def _opposites(written: Written) -> Iterator[Finding]:
     source = _by_axis(written.source, written.source_language)
     for axis, target in _by_axis(written.text, written.language).items():
         for pole in ("+", "-"):
             if found := _turned(source.get(axis, []), target, pole):
                 said, meant, severity = found
+                if severity != "serious" and same_tongue(written.language, written.source_language):
+                    continue  # sentences that say one and the other are many, and a summary may take either
                 message = (
-                    f"The translation says {quoted(written.text[said.start : said.end])} where the source says "
+                    f"The {written.part} says {quoted(written.text[said.start : said.end])} where the source says "
                     f"{quoted(written.source[meant.start : meant.end])}."
                 )
                 yield written.finding(_NAME, severity, message, said.start, said.end)

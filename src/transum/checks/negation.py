@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from transum.checks.parts import Written, quoted, translated
+from transum.checks.parts import Written, quoted, supported, translated
 from transum.records import Finding, Headline, Severity, Summary
 from transum.text.negation import Negator, negators
+from transum.text.overlap import share, units
 
 _NAME = "negation"
 
 
 def negation(summary: Summary, headline: Headline) -> Iterator[Finding]:
-    """A negation lost or added, sentence by sentence."""
+    """A negation lost or added, sentence by sentence; in summary and headline, against the sentences behind them."""
     for written in translated(summary):
         if written.text.strip():
             yield from _translated(written)
+    for written in supported(summary, headline):
+        yield from _condensed(written)
 
 
 def _translated(written: Written) -> Iterator[Finding]:
@@ -37,6 +40,34 @@ def _translated(written: Written) -> Iterator[Finding]:
         severity = "serious" if not source and said[0].end - said[0].start > 1 else "warning"
         message = f"The translation denies something: {_around(written.text, said[0])}; the source does not."
         yield written.finding(_NAME, severity, message, said[0].start, said[0].end)
+
+
+def _condensed(written: Written) -> Iterator[Finding]:
+    """A denial that nothing in the source makes, or a word stated that the source only denies."""
+    source = list(negators(written.source, written.language))
+    target = list(negators(written.text, written.language))
+    said = _of(target, "plain")
+    if said and not _of(source, "plain", "inner", "loose"):
+        severity: Severity = "warning" if source else "serious"
+        message = f"The {written.part} denies something: {_around(written.text, said[0])}; the text does not."
+        yield written.finding(_NAME, severity, message, said[0].start, said[0].end)
+    elif not target and (denied := _denied(written)):
+        message = f"The text denies something: {quoted(denied)}; the {written.part} does not."
+        yield written.finding(_NAME, "warning", message)
+
+
+def _denied(written: Written) -> str:
+    """The first source sentence that denies something and has most of what the output says."""
+    stated = units(written.text, written.language)
+    for sentence in written.source.split("\n"):
+        if _of(list(negators(sentence, written.language)), "plain"):
+            if share(stated, units(sentence, written.language)) >= _SAME:
+                return sentence
+    return ""
+
+
+_SAME = 0.7
+"""Share of an output's words that a sentence has of which it is taken for a shorter form."""
 
 
 def _of(found: Sequence[Negator], *forces: str) -> list[Negator]:

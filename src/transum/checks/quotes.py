@@ -28,7 +28,7 @@ _CLAUSE = re.compile(r"[，。！？,.!?；;]")
 _INTRODUCED = re.compile(r"(?:[：:]|\bsaid,?|\badded,?)\s*\W$|(?:说|称|表示)\W{0,2}$")
 _SAID_AFTER = re.compile(r"\W{0,4}(?:[^，。,.]{0,12}(?:说|表示|称|补充)|(?:[\w’'-]+ ){0,4}(?:said|says|added|told)\b)")
 _TITLE = re.compile("《([^《》]{1,60})》")
-_TITLES = 2
+_TITLES = 1.25
 """Words of an English title for a Chinese character, at most."""
 _SINGLE = re.compile(r"(?<![\w])'(?=\w)|(?<=[.,!?])'(?!\w)")
 _MARKS = "\"“”‘’「」『』«»＂'《》"
@@ -36,7 +36,7 @@ _FURTHEST = 3.7
 """Standard deviations of a quote's length from what its source's would be."""
 
 
-_APART, _FOREIGN = 4.5, 6.0
+_APART, _FOREIGN = 3.5, 5.0
 """Standard deviations by which a quote lacks counterparts of its words in the source's."""
 
 

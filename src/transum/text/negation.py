@@ -71,7 +71,7 @@ _LOOSE_EN = (
     r"|injust\w+|inequal\w+|inex\w+|imp(?:en|ass)\w+|dis(?:agree|qualif|bel|card|miss)\w*|[a-z]+-free"
 )
 _REMOTE_EN = (
-    r"few|fewer|little|less|least|only|just|until|till|before|away|out of|off|free|stop\w*|prevent\w*|avoid\w*"
+    r"first|few|fewer|little|less|least|only|just|until|till|before|away|out of|off|free|stop\w*|prevent\w*|avoid\w*"
     r"|miss\w*|un\w{4,}|in\w{5,}|dis\w+|ban\w*|against|oppos\w+|too|rare\w*|rather|instead|yet|but|ever|any\w*"
     r"|beyond|unless|lose|lost|loss|hard|difficult\w*|wrong|end\w*|different\w*|remain\w*|still|far|short"
 )
@@ -123,7 +123,7 @@ _PLAIN_ZH = (
     r"|無|勿|莫"
 )
 _ZH = re.compile(
-    rf"(?P<idle>{_IDLE_ZH})|(?P<inner>{_INNER_ZH})|(?P<loose>{_LOOSE_ZH})|(?P<plain>{_PLAIN_ZH})|(?P<remote>[拒禁免难難缺反绝絕停失止防避差弱空悲少仅僅才只直迟晚虽雖延缓错误]|要到|以内|等到|再)"
+    rf"(?P<idle>{_IDLE_ZH})|(?P<inner>{_INNER_ZH})|(?P<loose>{_LOOSE_ZH})|(?P<plain>{_PLAIN_ZH})|(?P<remote>[拒禁免难難缺反绝絕停失止防避差弱空悲少仅僅才只直迟晚虽雖延缓错误]|要到|以内|等到|再|首次)"
 )
 
 
