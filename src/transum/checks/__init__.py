@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from transum.checks import gate
 from transum.checks.confidence import confidence
 from transum.checks.coverage import coverage
-from transum.checks.direction import direction
+from transum.checks.direction import direction, modality
 from transum.checks.endings import endings
 from transum.checks.garbled import garbled
 from transum.checks.language import language
@@ -29,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     numbers,
     negation,
     direction,
+    modality,
     quotes,
 )
 

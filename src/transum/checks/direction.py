@@ -14,6 +14,7 @@ from transum.records import Finding, Headline, Language, Severity, Summary
 from transum.text.opposites import Sided, sided
 
 _NAME = "direction"
+_MODALITY = frozenset(("certainty", "duty"))
 
 
 def direction(summary: Summary, headline: Headline) -> Iterator[Finding]:
@@ -22,19 +23,33 @@ def direction(summary: Summary, headline: Headline) -> Iterator[Finding]:
         yield from _opposites(written)
 
 
+def modality(summary: Summary, headline: Headline) -> Iterator[Finding]:
+    """What may be is not said to come, what must be not to be allowed, nor the other way round."""
+    for written in translated(summary):
+        source = _by_axis(written.source, written.source_language)
+        target = _by_axis(written.text, written.language)
+        for axis in _MODALITY & source.keys() & target.keys():
+            for pole in ("+", "-"):
+                found = _turned(source[axis], target[axis], pole)
+                if found and not found[1].wide:
+                    yield _finding(written, "modality", "warning", *found[:2])
+
+
 def _opposites(written: Written) -> Iterator[Finding]:
     source = _by_axis(written.source, written.source_language)
     for axis, target in _by_axis(written.text, written.language).items():
-        for pole in ("+", "-"):
+        for pole in ("+", "-") if axis not in _MODALITY else ():
             if found := _turned(source.get(axis, []), target, pole):
                 said, meant, severity = found
                 if severity != "serious" and same_tongue(written.language, written.source_language):
                     continue  # sentences that say one and the other are many, and a summary may take either
-                message = (
-                    f"The {written.part} says {quoted(written.text[said.start : said.end])} where the source says "
-                    f"{quoted(written.source[meant.start : meant.end])}."
-                )
-                yield written.finding(_NAME, severity, message, said.start, said.end)
+                yield _finding(written, _NAME, severity, said, meant)
+
+
+def _finding(written: Written, check: str, severity: Severity, said: Sided, meant: Sided) -> Finding:
+    words = quoted(written.text[said.start : said.end]), quoted(written.source[meant.start : meant.end])
+    message = f"The {written.part} says {words[0]} where the source says {words[1]}."
+    return written.finding(check, severity, message, said.start, said.end)
 
 
 def _turned(source: Sequence[Sided], target: Sequence[Sided], pole: str) -> tuple[Sided, Sided, Severity] | None:

@@ -60,7 +60,7 @@ def sided(text: str, language: Language) -> Iterator[Sided]:
 
 def _english(text: str) -> Iterator[Sided]:
     words, end = _words("en"), 0
-    found = [(match.group().lower(), *match.span()) for match in _WORD.finditer(text)]
+    found = [(m.group().lower(), *m.span()) for m in _WORD.finditer(text) if m.group() != "May"]
     for i, (word, start, stop) in enumerate(found):
         if start < end:
             continue
