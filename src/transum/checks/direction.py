@@ -7,7 +7,8 @@ its opposite.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from transum.checks.parts import Written, quoted, same_tongue, supported, translated
 from transum.records import Finding, Headline, Language, Severity, Summary
@@ -74,8 +75,10 @@ def _turned(source: Sequence[Sided], target: Sequence[Sided], pole: str) -> tupl
     return None
 
 
-def _by_axis(text: str, language: Language) -> dict[str, list[Sided]]:
+@lru_cache(maxsize=256)
+def _by_axis(text: str, language: Language) -> Mapping[str, Sequence[Sided]]:
     found: dict[str, list[Sided]] = defaultdict(list)
-    for word in sided(text, language):
-        found[word.axis].append(word)
-    return found
+    for line in text.split("\n"):
+        for word in sided(line, language):
+            found[word.axis].append(word)
+    return dict(found)

@@ -19,6 +19,9 @@ _MISREAD = re.compile(
     rf"\ufffd|[\x80-\x84\x86-\x9f]|[ÂÃ][{_CONTINUED}]|â€|ï¿½|ï»¿|鈥|锟斤|斤拷|烫烫烫|屯屯屯|(?:[à-ï][{_CONTINUED}]{{2}}\s?){{2}}"
 )
 """UTF-8 read as Latin-1 or Windows-1252, or as GBK (鈥, 锟斤拷); C1 controls but for NEL, which no text has."""
+_SUSPECT = re.compile("[<>\\[_⁇▁ĠĊ@#\ufffd\x80-\x84\x86-\x9fÂ-ïŸ鈥锟斤烫屯锛銆鐨鏄鍦鍜]")
+_TELLING = re.compile("[锛銆鐨鏄鍦鍜鈥]")
+"""What the commonest marks and characters become: ，。的是在和 and the quotation marks."""
 _HAN = re.compile("[\u3400-\u9fff]{4,400}")
 _CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _UTF8 = 0.7
@@ -32,13 +35,15 @@ def garbled(summary: Summary, headline: Headline) -> Iterator[Finding]:
 
 
 def _garbled(written: Written) -> Iterator[Finding]:
+    if not _SUSPECT.search(written.text):
+        return
     for pattern, what in ((_TOKEN, "a model's token"), (_MISREAD, "characters in a wrong encoding")):
         for match in pattern.finditer(written.text):
             if match.group() not in written.source:
                 message = f"The {written.part} has {what}: {quoted(match.group().strip() or repr(match.group()))}."
                 yield written.finding(_NAME, "serious", message, match.start(), match.end())
                 break
-    for match in _HAN.finditer(written.text):
+    for match in _HAN.finditer(written.text) if _TELLING.search(written.text) else ():
         if match.group() not in written.source and _is_utf8(match.group()):
             message = f"The {written.part} has characters in a wrong encoding: {quoted(match.group())}."
             yield written.finding(_NAME, "serious", message, match.start(), match.end())

@@ -27,8 +27,8 @@ def negation(summary: Summary, headline: Headline) -> Iterator[Finding]:
 
 def _translated(written: Written) -> Iterator[Finding]:
     """Serious only where the other side has no word that could stand for the negation."""
-    source = list(negators(written.source, written.source_language))
-    target = list(negators(written.text, written.language))
+    source = negators(written.source, written.source_language)
+    target = negators(written.text, written.language)
     owed, said = _of(source, "plain", "inner"), _of(target, "plain")
     # English has too many words of loose denial for one of them to answer for a Chinese 不
     answers = _of(target, "plain", "inner") if written.language == "en" else _of(target, "plain", "inner", "loose")
@@ -44,8 +44,8 @@ def _translated(written: Written) -> Iterator[Finding]:
 
 def _condensed(written: Written) -> Iterator[Finding]:
     """A denial that nothing in the source makes, or a word stated that the source only denies."""
-    source = list(negators(written.source, written.language))
-    target = list(negators(written.text, written.language))
+    source = [found for line in written.source.split("\n") for found in negators(line, written.language)]
+    target = negators(written.text, written.language)
     said = _of(target, "plain")
     if said and not _of(source, "plain", "inner", "loose"):
         severity: Severity = "warning" if source else "serious"
@@ -60,9 +60,9 @@ def _denied(written: Written) -> str:
     """The first source sentence that denies something and has most of what the output says."""
     stated = units(written.text, written.language)
     for sentence in written.source.split("\n"):
-        if _of(list(negators(sentence, written.language)), "plain"):
-            if share(stated, units(sentence, written.language)) >= _SAME:
-                return sentence
+        denies = _of(negators(sentence, written.language), "plain")
+        if denies and share(stated, units(sentence, written.language)) >= _SAME:
+            return sentence
     return ""
 
 

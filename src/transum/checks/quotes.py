@@ -46,8 +46,9 @@ def quotes(summary: Summary, headline: Headline) -> Iterator[Finding]:
     for written in condensed(summary, headline):
         yield from _unsaid(written, sentences)
     for written in translated(summary):
-        yield from _uneven(written)
-        yield from _misattributed(written)
+        if any(mark in written.source or mark in written.text for mark in _MARKS):
+            yield from _uneven(written)
+            yield from _misattributed(written)
 
 
 def _unsaid(written: Written, sentences: Sequence[str]) -> Iterator[Finding]:

@@ -11,9 +11,9 @@ from typing import Literal
 from transum.records import Language
 
 Force = Literal["plain", "inner", "loose", "remote"]
-"""`plain` denies a sentence (not, no, 不, 没有). `inner` is a word with a denial in it (unable, refuse, 无罪), for which
-the other language often says `not`; `loose` one for which it sometimes does (reject, 避免), `remote` one for which it
-can (only, until, 停)."""
+"""`plain` denies a sentence (not, no, 不, 没有). `inner` is a word with a denial in it (unable, refuse, 无罪), for
+which the other language often says `not`; `loose` one for which it sometimes does (reject, 避免), `remote` one for
+which it can (only, until, 停)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ _IDLE_ZH = (
     rf"(?P<asked>[{_ASKED}])[不没沒](?P=asked)|[能行好]否|不得不|不能不|不可不|不会不|不會不|不无|不無|无不|無不"
     r"|莫不|不得已|不由|不禁|不断|不斷|不仅|不僅|不但|不只|不止|不光|不单|不單|不少|不过|不過|不久|不时|不時"
     r"|不管|不论|不論|不已|不愧|不妨|不惜|不料|不日|不绝|不絕|不小|不讳|不諱|不乏|不等|不来梅|不勒斯|不丹|布不"
-    r"|不顾|不顧|不动产|不動產|不锈|不鏽|不动声色|不下|不免|不失|不多|对不起|對不起|了不起|差不多|好意思"
+    r"|不顾|不顧|不动产|不動產|不锈|不鏽|不动声色|不下|不免|不失|不多|对不起|對不起|了不起|差不多|不好意思"
     r"|不约而同|不得了|不经意|不翼而飞|不言而喻|不遗余力|不折不扣|不一而足|不胫而走|迫不及待|毫不犹豫"
     r"|(?:坚定|始终|矢志|毫|坚)不(?:移|懈|渝|动摇|松懈)|从不缺|無論|无论|无人[机驾艇船车區区]|無人[機駕艇船車]"
     r"|无线|無線|无锡|無錫|无数|無數|无比|無比|无非|無非|无疑|無疑|无缝|無縫|无障碍|無障礙|无产|无菌|无花果"
@@ -127,12 +127,24 @@ _ZH = re.compile(
 )
 
 
-def negators(text: str, language: Language) -> Iterator[Negator]:
-    """Negating words in order."""
-    for match in _english(text) if language == "en" else _ZH.finditer(text):
-        force = next((force for force in _FORCES if match[force] is not None), None)
-        if force:
-            yield Negator(*match.span(), force)
+@lru_cache(maxsize=1024)
+def negators(text: str, language: Language) -> tuple[Negator, ...]:
+    """Negating words in order. Kept for a while: a sentence is read for its target, and again for the summary."""
+    found = (
+        (m, f) for m in (_english(text) if language == "en" else _chinese(text)) for f in _FORCES if m[f] is not None
+    )
+    return tuple(Negator(*match.span(), force) for match, force in found)
+
+
+def _chinese(text: str) -> Iterator[re.Match[str]]:
+    """Matches of `_ZH`, which is tried only where one of its characters is near."""
+    end = 0
+    for core in _CORE.finditer(text):
+        for start in range(max(end, core.start() - 2), core.start() + 1):
+            if match := _ZH.match(text, start):
+                yield match
+                end = match.end()
+                break
 
 
 def _english(text: str) -> Iterator[re.Match[str]]:
@@ -156,5 +168,8 @@ def _begins(word: str) -> bool:
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST = 40
+_CORE = re.compile(
+    "[不没沒无無未非勿莫别別否拒禁缺避难難很鲜失抵罕免忽除停止反绝絕防差弱空悲少仅僅才只直迟晚虽雖延缓错误再首要以等史]"
+)
 _FIRST = frozenset("or if why whether rather instead yet has have far short nos can".split())
 _FORCES: tuple[Force, ...] = ("plain", "inner", "loose", "remote")

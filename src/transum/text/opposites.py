@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -53,9 +53,10 @@ def _starts() -> re.Pattern[str]:
     return re.compile("[" + "".join(sorted({word[0] for word in _words("zh")})) + "]")
 
 
-def sided(text: str, language: Language) -> Iterator[Sided]:
-    """Words of the table in the order of the text, the longest where several begin at one place."""
-    yield from _english(text) if language == "en" else _chinese(text)
+@lru_cache(maxsize=1024)
+def sided(text: str, language: Language) -> tuple[Sided, ...]:
+    """Words of the table in the order of the text, the longest where several begin at one place. Kept for a while."""
+    return tuple(_english(text) if language == "en" else _chinese(text))
 
 
 def _english(text: str) -> Iterator[Sided]:

@@ -14,9 +14,10 @@ _SURROGATES = re.compile("([\ud800-\udfff]+)")
 _LATIN = re.compile("[A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿＡ-Ｚａ-ｚ]+")
 
 
-def words(text: str) -> list[str]:
-    """Words and figures in order; each Chinese character is one."""
-    return _WORD.findall(text)
+@lru_cache(maxsize=1024)
+def words(text: str) -> tuple[str, ...]:
+    """Words and figures in order; each Chinese character is one. Kept for a while: several checks read a sentence."""
+    return tuple(_WORD.findall(text))
 
 
 def letters(text: str) -> int:
