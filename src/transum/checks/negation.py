@@ -22,7 +22,8 @@ def negation(summary: Summary, headline: Headline) -> Iterator[Finding]:
         if written.text.strip():
             yield from _translated(written)
     for written in supported(summary, headline):
-        yield from _condensed(written)
+        if written.text.strip():
+            yield from _condensed(written)
 
 
 def _translated(written: Written) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ _IDLE_EN = (
     r"(?:not|[a-z]+n['’]t|nothing) (?:only|just|merely|simply|solely|to mention|least|long ago|long after|limited to"
     r"|hesitate|in\w+|un\w+)"
     r"|no (?:later|sooner|doubt|wonder|matter|fewer)|nos?\.? ?\d+|without (?:hesitation|doubt)"
-    r"|nothing (?:but|short of)|can(?:not|['’]t) (?:but|help|wait)|(?:whether )?or not|if not|notwithstanding"
+    r"|no (?:choice|option|alternative) but|nothing (?:but|short of)|can(?:not|['’]t) (?:but|help|wait)|(?:whether )?or not|if not|notwithstanding"
     r"|needless|why not"
     r"|un(?:i[tonvqfc]|der|til\b|cle|less|esco|icef|hcr|veil|leash|fold|lock|pack|earth|cover|tie|load|dergo|ravel)\w*"
     r"|(?:is|are|was|were|do|does|did|has|have|wo|would|ca)n['’]t (?:it|you|they|he|she|we|i)(?= ?\?)"
@@ -72,7 +72,7 @@ _LOOSE_EN = (
 )
 _REMOTE_EN = (
     r"first|few|fewer|little|less|least|only|just|until|till|before|away|out of|off|free|stop\w*|prevent\w*|avoid\w*"
-    r"|miss\w*|un\w{4,}|in\w{5,}|dis\w+|ban\w*|against|oppos\w+|too|rare\w*|rather|instead|yet|but|ever|any\w*"
+    r"|miss\w*|un\w{4,}|in\w{5,}|dis\w+|ban(?:s|ned|ning)?|against|oppos\w+|too|rare\w*|rather|instead|yet|but|ever|any\w*"
     r"|beyond|unless|lose|lost|loss|hard|difficult\w*|wrong|end\w*|different\w*|remain\w*|still|far|short"
 )
 _PLAIN_EN = (
