@@ -122,8 +122,10 @@ def test_a_line_about_something_else_is_found() -> None:
     """A target of which hardly a word stands in the source is the translation of another sentence."""
     other = "国防部长在会议上强调，两国军队应当加强合作，共同维护地区和平与安全，反对恐怖主义。"
     assert "coverage" in {check for check, _ in _all(EN, other)}
-    english = "The defence minister stressed that the armies of both countries should cooperate against terrorism and for peace."
-    assert ("coverage", "serious") in _all(ZH, english, "en")
+    english = (
+        "The defence minister said that the armies of both countries should cooperate against terror and for peace."
+    )
+    assert "coverage" in {check for check, _ in _all(ZH, english, "en")}
 
 
 def test_sentences_left_out_or_added_are_found() -> None:
@@ -149,7 +151,7 @@ def test_hostile_text_takes_no_time(hostile: str) -> None:
     for language in ("en", "zh-Hans"):
         other: Language = "zh-Hans" if language == "en" else "en"
         bilingual("新桥将通车。", hostile, "zh-Hans", "en")
-        bilingual(hostile, "新桥将通车。", language, other)  # type: ignore[arg-type]
+        bilingual(hostile, "新桥将通车。", language, other)
     assert time.process_time() - started < 20
 
 

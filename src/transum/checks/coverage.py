@@ -18,7 +18,10 @@ _NAME = "coverage"
 _USUAL = {"en": 0.8, "zh": 0.64}
 """Share of the lexicon's words with a counterpart, by the language of the words; of 11,362 reference pairs."""
 _UNRELATED, _FOREIGN = 3.4, 5.5
+"""Standard deviations by which a line lacks counterparts: a warning in 1.5% (en-zh) and 1.1% (zh-en) of references,
+serious in 0.02% and 0.03%; of lines beside the reference of another line, 83% and 90% are found."""
 _LOST = 2.7
+"""For one sentence of several; of three lines joined, with one left out, 67% (en-zh) and 29% (zh-en) are found so."""
 
 
 def coverage(summary: Summary, headline: Headline) -> Iterator[Finding]:

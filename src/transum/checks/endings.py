@@ -23,12 +23,13 @@ _DANGLING = re.compile(
 # variance, a + b / words of the source. Fitted on 11,362 reference pairs (WMT 2019-2021, FLORES).
 _RATIO = {"en": (-0.277, 0.02, 0.6), "zh": (0.492, 0.02, 0.25)}
 _SHORT, _SHORT_TITLE, _FAR = 2.4, 1.6, 4.5
-"""Standard deviations from the mean. Shorter than _SHORT is a warning: 1.2% (en-zh) and 1.3% (zh-en) of references,
-and 0.83 and 0.79 of those that were cut in half. Farther than _FAR is serious: 0.02% and 0.07%."""
+"""Standard deviations from the mean. Shorter than _SHORT (_SHORT_TITLE where the source has no full stop) is a warning,
+farther than _FAR serious. All that this module finds is in 2.8% (en-zh) and 1.8% (zh-en) of references, serious in
+0.17% and 0.05%; of references cut in half 99% are found, 92% and 93% of them serious."""
 _FEWEST = 3
 _BROKEN = 1.5
 _UNENDED = 1.3
-"""From here on a shorter target that does not end as its source does is serious: 0.02% and 0.05% of references."""
+"""From here on a shorter target that does not end as its source does is serious."""
 
 
 def endings(summary: Summary, headline: Headline) -> Iterator[Finding]:
@@ -41,7 +42,7 @@ def endings(summary: Summary, headline: Headline) -> Iterator[Finding]:
 
 
 def _ending(written: Written) -> Iterator[Finding]:
-    """Serious in 0.33% (en-zh) and 0.15% (zh-en) of references, most of them sentences cut in two."""
+    """Cut at the limit, broken off or without a full stop."""
     text, end = written.text.strip(), len(written.text)
     ends = written.part != "translation" or _FULL_STOP.search(written.source)
     if written.truncated:
