@@ -9,10 +9,13 @@ from dataclasses import replace
 from transum.checks import gate
 from transum.checks.confidence import confidence
 from transum.checks.coverage import coverage
+from transum.checks.direction import direction, modality
 from transum.checks.endings import endings
+from transum.checks.garbled import garbled
 from transum.checks.language import language
 from transum.checks.loops import loops
 from transum.checks.names import names
+from transum.checks.negation import negation
 from transum.checks.numbers import numbers
 from transum.checks.parts import Check
 from transum.checks.quotes import quotes
@@ -30,7 +33,20 @@ from transum.records import (
 from transum.text.overlap import support, units
 from transum.text.sentences import split
 
-CHECKS: tuple[Check, ...] = (coverage, confidence, endings, loops, language, numbers, names, quotes)
+CHECKS: tuple[Check, ...] = (
+    coverage,
+    confidence,
+    garbled,
+    endings,
+    loops,
+    language,
+    numbers,
+    names,
+    negation,
+    direction,
+    modality,
+    quotes,
+)
 
 logger = logging.getLogger(__name__)
 

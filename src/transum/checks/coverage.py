@@ -1,18 +1,35 @@
-"""Nothing dropped, nothing made up: each source sentence has its target, each summary sentence its support."""
+"""Nothing dropped, nothing made up: each source sentence has its target, each summary sentence its support.
+
+What a target says is compared with its source by the words of a small lexicon: English words that have, or lack, one of
+their translations on the Chinese side, and Chinese words on the English side.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import sqrt
 
-from transum.checks.parts import aligned, quoted, text
-from transum.records import Finding, Headline, Part, Summary, Translation
+from transum.checks.parts import Written, aligned, quoted, text, translated
+from transum.records import Finding, Headline, Language, Part, Severity, Summary, Translation
+from transum.text.lexicon import chinese_in_english, english_in_chinese
+from transum.text.sentences import split
 
 _NAME = "coverage"
+_USUAL = {"en": 0.8, "zh": 0.64}
+"""Share of the lexicon's words with a counterpart, by the language of the words; of 11,362 reference pairs."""
+_UNRELATED, _FOREIGN = 3.4, 5.5
+"""Standard deviations by which a line lacks counterparts: a warning in 1.5% (en-zh) and 1.1% (zh-en) of references,
+serious in 0.02% and 0.03%; of lines beside the reference of another line, 83% and 90% are found."""
+_LOST = 2.7
+"""For one sentence of several; of three lines joined, with one left out, 67% (en-zh) and 29% (zh-en) are found so."""
 
 
 def coverage(summary: Summary, headline: Headline) -> Iterator[Finding]:
     """Empty targets, lost paragraphs, a summary without support or longer than its source."""
     yield from _translation(summary.translation)
+    for written in translated(summary):
+        if written.text.strip():
+            yield from _counterparts(written)
     yield from _summary(summary)
     if not headline.text.strip():
         yield _finding("The story has no headline.", "headline")
@@ -26,6 +43,40 @@ def _translation(translation: Translation) -> Iterator[Finding]:
     for i, paragraph in enumerate(translation.article.paragraphs):
         if paragraph.strip() and i not in present:
             yield _finding(f"The translation leaves out paragraph {i + 1}, {quoted(paragraph)}.", "translation")
+
+
+def _counterparts(written: Written) -> Iterator[Finding]:
+    """The whole line, then each sentence of a line that has several."""
+    english = written.text if written.language == "en" else written.source
+    other = written.source if written.language == "en" else written.text
+    missing = lacking(english, other, "en")
+    if missing > _UNRELATED:
+        message = f"The translation of {quoted(written.source)} speaks of something else: {quoted(written.text)}."
+        severity: Severity = "serious" if missing > _FOREIGN else "warning"
+        yield written.finding(_NAME, severity, message, 0, len(written.text))
+        return
+    for sentence in _several(written.source, written.source_language):
+        if lacking(sentence, written.text, written.source_language) > _LOST:
+            message = f"The translation leaves out {quoted(sentence)}."
+            yield written.finding(_NAME, "warning", message, len(written.text), len(written.text))
+    start = 0
+    for sentence in _several(written.text, written.language):
+        if lacking(sentence, written.source, written.language) > _LOST:
+            message = f"The translation adds {quoted(sentence)}, for which the source has nothing."
+            yield written.finding(_NAME, "warning", message, start, start + len(sentence.rstrip()))
+        start += len(sentence)
+
+
+def _several(text: str, language: Language) -> list[str]:
+    sentences = split(text, language)
+    return sentences if len(sentences) > 1 else []
+
+
+def lacking(text: str, other: str, language: Language) -> float:
+    """How many fewer words of a text than usual have a counterpart in the other language, in standard deviations."""
+    known, found = english_in_chinese(text, other) if language == "en" else chinese_in_english(text, other)
+    usual = _USUAL["en" if language == "en" else "zh"]
+    return (known * usual - found) / sqrt(known * usual * (1 - usual)) if known else 0.0
 
 
 def _summary(summary: Summary) -> Iterator[Finding]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from transum.checks.parts import Written, aligned, condensed, quoted
+from transum.checks.parts import Written, aligned, condensed, quoted, same_tongue
 from transum.records import Finding, Headline, Summary
-from transum.text.scripts import han_count, latin_count, to_simplified, to_traditional, variant
+from transum.text.scripts import han_count, latin_count, letters, to_simplified, to_traditional, variant
 
 _NAME = "language"
 _WORD = re.compile(r"[a-z]{2,}")
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+_WORDS = re.compile(r"(?<![\d.'’/@#À-ɏA-Za-z-])(?<![A-Za-z] )[a-z]{3,}(?: [a-z]{2,})*(?![\d.@/À-ɏA-Za-z-])(?! [A-Z])")
+"""English words in small letters, not inside a name: left over in 0.17% of 5,414 references."""
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_MENTIONED = re.compile(r"[(（“「『\"'‘《][^)）”」』》]*$")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+", re.ASCII)
 _HAN_IN_ENGLISH = 0.1
 """Han characters among the letters of an English sentence; a name quoted in Chinese stays below."""
 _LEAST = 4
@@ -33,11 +37,29 @@ def _written(written: Written) -> Iterator[Finding]:
     if written.language == "en":
         wrong = han > _HAN_IN_ENGLISH * (han + latin) and (han > 1 or not latin)
     else:
-        wrong = not han and len(_WORD.findall(text)) >= _LEAST
+        least = 1 if written.text.strip() == written.source.strip() else _LEAST
+        wrong = not han and len(_WORD.findall(text)) >= least
     if wrong:
         yield written.finding(_NAME, "serious", _message(written), 0, len(written.text))
-    elif written.language != "en" and han:
-        yield from _script(written)
+    elif text.strip() and not letters(text) and letters(written.source) >= _LEAST:
+        yield written.finding(
+            _NAME, "serious", f"The {written.part} has no words: {quoted(text)}.", 0, len(written.text)
+        )
+    else:
+        yield from _left_over(written)
+        if written.language != "en" and han:
+            yield from _script(written)
+
+
+def _left_over(written: Written) -> Iterator[Finding]:
+    """Words of the source left in its own script, other than names, which stand in brackets or quotation marks."""
+    if same_tongue(written.language, written.source_language):
+        return
+    for match in (_HAN if written.language == "en" else _WORDS).finditer(written.text):
+        if match.group() in written.source and not _MENTIONED.search(written.text[: match.start()][-20:]):
+            message = f"The {written.part} leaves {quoted(match.group())} untranslated."
+            yield written.finding(_NAME, "warning", message, match.start(), match.end())
+            return
 
 
 def _message(written: Written) -> str:

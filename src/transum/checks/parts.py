@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transum.records import Aligned, Finding, Headline, Language, Part, Severity, Summary, Translation
 
@@ -90,6 +90,15 @@ def condensed(summary: Summary, headline: Headline) -> Iterator[Written]:
         source_language=language,
         truncated=headline.truncated,
     )
+
+
+def supported(summary: Summary, headline: Headline) -> Iterator[Written]:
+    """As `condensed`, beside the sentences alone that support each; the whole text where none is named."""
+    sentences = summary.translation.sentences
+    supports = [*(sentence.support for sentence in summary.sentences), headline.support]
+    for written, support in zip(condensed(summary, headline), supports, strict=True):
+        near = "\n".join(sentences[i].target for i in support if i < len(sentences))
+        yield replace(written, source=near or written.source)
 
 
 def text(translation: Translation) -> str:

@@ -1,52 +1,149 @@
-"""Quotes: what stands in quotation marks was said."""
+"""Quotes: what stands in quotation marks was said, in these words and by this speaker.
+
+A summary must quote the article to the letter. Of a translated quote its place, its length and its speaker are checked
+here; its words by the other checks, as those of any sentence.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from transum.checks import speakers
+from transum.checks.coverage import lacking
+from transum.checks.endings import deviation
 from transum.checks.parts import Written, condensed, quoted, same_tongue, translated
-from transum.records import Finding, Headline, Language, Summary
+from transum.records import Finding, Headline, Language, Severity, Summary
 from transum.text.quotes import Quote, bare, extract
+from transum.text.scripts import words
 
 _NAME = "quotes"
 _LEAST = {"en": 4, "zh": 6}
-"""Words of a quote that must stand in the source; what is shorter is a title or a scare quote."""
+_SAID = {"en": 3, "zh": 4}
+"""Words of a translated quote, and of a summary's, that must stand in the source; what is shorter is a title or a scare
+quote."""
+_OPENING = frozenset("“‘「『«")
+_CLAUSE = re.compile(r"[，。！？,.!?；;]")
+_INTRODUCED = re.compile(r"(?:[：:]|\bsaid,?|\badded,?)\s*\W$|(?:说|称|表示)\W{0,2}$")
+_SAID_AFTER = re.compile(r"\W{0,4}(?:[^，。,.]{0,12}(?:说|表示|称|补充)|(?:[\w’'-]+ ){0,4}(?:said|says|added|told)\b)")
+_TITLE = re.compile("《([^《》]{1,60})》")
+_TITLES = 1.25
+"""Words of an English title for a Chinese character, at most."""
+_SINGLE = re.compile(r"(?<![\w])'(?=\w)|(?<=[.,!?])'(?!\w)")
+_MARKS = "\"“”‘’「」『』«»＂'《》"
+_FURTHEST = 3.7
+"""Standard deviations of a quote's length from what its source's would be."""
+
+
+_APART, _FOREIGN = 3.5, 5.0
+"""Standard deviations by which a quote lacks counterparts of its words in the source's."""
 
 
 def quotes(summary: Summary, headline: Headline) -> Iterator[Finding]:
-    """Quotes of summary and headline stand in the text; a translation has as many quotes as its source."""
+    """Quotes of summary and headline, against the text; those of a translation, sentence by sentence."""
+    sentences = [sentence.target for sentence in summary.translation.sentences]
     for written in condensed(summary, headline):
-        yield from _unsaid(written)
+        yield from _unsaid(written, sentences)
     for written in translated(summary):
-        yield from _uneven(written)
+        if any(mark in written.source or mark in written.text for mark in _MARKS):
+            yield from _uneven(written)
+            yield from _misattributed(written)
 
 
-def _unsaid(written: Written) -> Iterator[Finding]:
-    found = [quote for quote in extract(written.text, written.language) if _long(quote, written.language)]
+def _unsaid(written: Written, sentences: Sequence[str]) -> Iterator[Finding]:
+    found = [quote for quote in extract(written.text, written.language) if _long(quote, written.language, _SAID)]
     said = bare(written.source) if found else ""
     for quote in found:
         if bare(quote.text) not in said:
             message = f"The {written.part} quotes {quoted(quote.text)}, which the text does not say."
             yield written.finding(_NAME, "serious", message, quote.start, quote.end)
+        elif name := speakers.stranger(
+            _outside(written.text, written.language), _near(quote, sentences, written.language), written.language
+        ):
+            message = f"The {written.part} gives {quoted(quote.text)} to {quoted(name)}; the text does not."
+            yield written.finding(_NAME, "serious", message, quote.start, quote.end)
+
+
+def _near(quote: Quote, sentences: Sequence[str], language: Language) -> str:
+    """What the article says around the quote: its sentence, with the neighbours of one that names no speaker."""
+    wanted, near = bare(quote.text), list[str]()
+    for i, sentence in enumerate(sentences):
+        if wanted in bare(sentence):
+            around = _outside(sentence, language)
+            near += [around] if speakers.names_speaker(around, language) else sentences[max(0, i - 1) : i + 2]
+    return "\n".join(near or sentences)
 
 
 def _uneven(written: Written) -> Iterator[Finding]:
-    """Only a source without any quotation mark proves a quote invented: quotes run over sentences."""
-    marks = any(mark in written.source for mark in _MARKS)
+    """More quotes than the source opens, for quotes run over sentences; or none where the source has one."""
     found = [quote for quote in extract(written.text, written.language) if _long(quote, written.language)]
-    if not marks:
-        for quote in found:
+    there = extract(written.source, written.source_language)
+    titles = [len(words(title)) for title in _TITLE.findall(written.source)]
+    for quote in found[_opened(written.source) :]:
+        size = len(words(quote.text))
+        if not any(size <= _TITLES * title for title in titles):  # English quotes what stands in 《》
             message = f"The translation puts {quoted(quote.text)} in quotation marks; the source does not."
-            yield written.finding(_NAME, "serious", message, quote.start, quote.end)
-    elif not any(mark in written.text for mark in _MARKS) and any(
-        _long(quote, written.source_language) for quote in extract(written.source, written.source_language)
-    ):
-        message = "The source quotes somebody here; the translation has no quotation mark."
-        yield written.finding(_NAME, "warning", message)
+            severity: Severity = "serious" if _spoken(quote, written.text) else "warning"
+            yield written.finding(_NAME, severity, message, quote.start, quote.end)
+    if not any(mark in written.text for mark in _MARKS):
+        if any(_long(quote, written.source_language) for quote in there):
+            message = "The source quotes somebody here; the translation has no quotation mark."
+            yield written.finding(_NAME, "warning", message)
+    elif len(found) == len(there) == 1:
+        yield from _altered(written, found[0], there[0])
 
 
-_MARKS = "\"“”‘’「」『』«»＂'《》"
+def _spoken(quote: Quote, text: str) -> bool:
+    """Whether marks or a verb show that it is speech, and not a title or a word with reserve."""
+    return 2 * len(quote.text) > len(text) or bool(
+        _CLAUSE.search(quote.text)
+        or _INTRODUCED.search(text[max(0, quote.start - 30) : quote.start])
+        or _SAID_AFTER.match(text, quote.end)
+    )
 
 
-def _long(quote: Quote, language: Language) -> bool:
-    return quote.words >= _LEAST["en" if same_tongue(language, "en") else "zh"]
+def _opened(text: str) -> int:
+    """Quotes that begin in a text, and one that only ends there."""
+    opened = sum(mark in _OPENING for mark in text)
+    ended = text.count("”") > text.count("“") or text.count("」") > text.count("「")
+    return opened + ended + (text.count('"') + 1) // 2 + len(_SINGLE.findall(text))
+
+
+def _altered(written: Written, quote: Quote, there: Quote) -> Iterator[Finding]:
+    """A quote of other words or of another length than the source's."""
+    beside = replace(written, text=quote.text, source=there.text)
+    english, chinese = (quote.text, there.text) if written.language == "en" else (there.text, quote.text)
+    apart = lacking(english, chinese, "en") + lacking(chinese, english, "zh-Hans")
+    stretched = abs(deviation(beside))
+    if apart > _APART or stretched > _FURTHEST:
+        severity: Severity = "serious" if apart > _FOREIGN else "warning"
+        message = f"The translation quotes {quoted(quote.text)} where the source quotes {quoted(there.text)}."
+        yield written.finding(_NAME, severity, message, quote.start, quote.end)
+
+
+def _misattributed(written: Written) -> Iterator[Finding]:
+    """A speaker whom the other side of the sentence does not name."""
+    if not (extract(written.source, written.source_language) and extract(written.text, written.language)):
+        return
+    english, chinese = (written.text, written.source) if written.language == "en" else (written.source, written.text)
+    outside = _outside(chinese, "zh-Hans")
+    for person in speakers.speakers(_outside(english, "en")) if speakers.names_somebody(outside) else ():
+        if not person.is_in(outside):
+            side = "source" if written.language == "en" else "translation"
+            message = f"The quote is {person.name}’s in the English; the {side} does not name that person."
+            yield written.finding(_NAME, "serious", message)
+
+
+def _outside(text: str, language: Language) -> str:
+    """The text without what stands in quotation marks."""
+    rest, end = list[str](), 0
+    for quote in extract(text, language):
+        if quote.start >= end:
+            rest.append(text[end : quote.start])
+            end = quote.end
+    return "".join([*rest, text[end:]])
+
+
+def _long(quote: Quote, language: Language, least: dict[str, int] = _LEAST) -> bool:
+    return quote.words >= least["en" if same_tongue(language, "en") else "zh"]

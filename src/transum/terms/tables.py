@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 FOLDER = Path(__file__).parent
 NAME_LISTS = ("names_people.txt", "names_organisations.txt", "names_places.txt")
@@ -74,6 +75,18 @@ def given_names() -> tuple[tuple[str, str], ...]:
 def surnames() -> tuple[tuple[str, str], ...]:
     """(English, Chinese) surnames of the same people."""
     return tuple((c[0], c[1]) for name, _, c in rows("people.txt") if name.startswith("surname_") and _spelled(name))
+
+
+@cache
+def people(part: Literal["given", "surname"]) -> dict[str, tuple[str, ...]]:
+    """Chinese forms by English given name or surname, of all peoples but the Chinese themselves."""
+    found: dict[str, dict[str, None]] = {}
+    for name, _, cells in _rows("people.txt"):
+        if name.startswith(part) and not name.endswith("_cn"):
+            found.setdefault(cells[0], {})[cells[1]] = None
+            if name == "surname_ru" and cells[0].endswith(("ov", "ev", "in")):
+                found.setdefault(f"{cells[0]}a", {})[f"{cells[1][:-1]}娃"] = None
+    return {english: tuple(chinese) for english, chinese in found.items()}
 
 
 @cache

@@ -1,0 +1,86 @@
+"""Words that have an opposite (rose and fell, 进口 and 出口), in English and Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+from transum.records import Language
+
+Pole = Literal["+", "-"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sided:
+    """A word on one side of an axis, and where it stands. A `wide` word has other senses and proves nothing alone."""
+
+    start: int
+    end: int
+    axis: str
+    pole: Pole
+    wide: bool
+
+
+_FOLDER = Path(__file__).parent
+_WORD = re.compile(r"[A-Za-z]+")
+_PAIRED = frozenset("more less fewer at no not up".split())
+_HAN_WORD = 3
+"""Characters of the longest Chinese word."""
+
+
+@cache
+def _words(tongue: Literal["en", "zh"]) -> dict[str, tuple[tuple[str, Pole, bool], ...]]:
+    """(axis, pole, wide) by word."""
+    found: dict[str, dict[tuple[str, Pole, bool], None]] = {}
+    axis = ""
+    for line in (_FOLDER / "opposites.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("@"):
+            axis = line[1:]
+        elif line.startswith(tongue):
+            _, side, *words = line.split()
+            pole: Pole = "+" if "+" in side else "-"
+            for word in words:
+                found.setdefault(word, {})[axis, pole, "(" in side] = None
+    return {word: tuple(places) for word, places in found.items()}
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    return re.compile("[" + "".join(sorted({word[0] for word in _words("zh")})) + "]")
+
+
+@lru_cache(maxsize=1024)
+def sided(text: str, language: Language) -> tuple[Sided, ...]:
+    """Words of the table in the order of the text, the longest where several begin at one place. Kept for a while."""
+    return tuple(_english(text) if language == "en" else _chinese(text))
+
+
+def _english(text: str) -> Iterator[Sided]:
+    words, end = _words("en"), 0
+    found = [(m.group().lower(), *m.span()) for m in _WORD.finditer(text) if m.group() != "May"]
+    for i, (word, start, stop) in enumerate(found):
+        if start < end:
+            continue
+        places = words.get(word, ())
+        if word in _PAIRED and i + 1 < len(found):
+            following, _, after = found[i + 1]
+            if pair := words.get(f"{word}-{following}"):
+                places, stop = pair, after
+        for axis, pole, wide in places:
+            yield Sided(start, stop, axis, pole, wide)
+        end = stop
+
+
+def _chinese(text: str) -> Iterator[Sided]:
+    words, end = _words("zh"), 0
+    for match in _starts().finditer(text):
+        start = match.start()
+        if start >= end:
+            length = next((n for n in range(_HAN_WORD, 0, -1) if text[start : start + n] in words), 0)
+            for axis, pole, wide in words.get(text[start : start + length], ()):
+                yield Sided(start, start + length, axis, pole, wide)
+            end = start + length

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.build import Pair, edition, found, identity
+from transum.records import Language
+
+EN_ZH: tuple[Language, Language] = ("en", "zh-Hans")
+ZH_EN: tuple[Language, Language] = ("zh-Hans", "en")
+Case = tuple[Pair, tuple[Language, Language]]
+
+SAME: list[Case] = [
+    (("The bank will not raise rates this year.", "该银行今年不会加息。"), EN_ZH),
+    (("She was unable to leave.", "她无法离开。"), EN_ZH),
+    (("He failed to reach an agreement.", "他未能达成协议。"), EN_ZH),
+    (("He had no choice but to leave.", "他不得不离开。"), EN_ZH),
+    (("Prices keep rising.", "价格不断上涨。"), EN_ZH),
+    (("It is not only cheap but fast.", "它不仅便宜，而且快。"), EN_ZH),
+    (("Africa is very different.", "非洲非常不同。"), EN_ZH),
+    (("The No. 1 shaft is open.", "一号井开放。"), EN_ZH),
+    (("The drone was seen before dawn.", "黎明前有人看到这架无人机。"), EN_ZH),
+    (("他没有回答记者的问题。", "He did not answer reporters' questions."), ZH_EN),
+    (("双方尚未达成协议。", "The two sides have yet to reach an agreement."), ZH_EN),
+    (("不管天气如何，比赛照常举行。", "Whatever the weather, the match goes on."), ZH_EN),
+    (("他是否会来？", "Will he come?"), ZH_EN),
+    (("他拒绝了这一提议。", "He did not accept the offer."), ZH_EN),
+]
+TURNED: list[Case] = [
+    (("The bank will not raise rates this year.", "该银行今年会加息。"), EN_ZH),
+    (("The bank will raise rates this year.", "该银行今年不会加息。"), EN_ZH),
+    (("Nobody was hurt in the fire.", "火灾造成人员受伤。"), EN_ZH),
+    (("She never said that.", "她这样说过。"), EN_ZH),
+    (("他没有回答记者的问题。", "He answered reporters' questions."), ZH_EN),
+    (("他回答了记者的问题。", "He did not answer reporters' questions."), ZH_EN),
+    (("双方从未达成协议。", "The two sides reached an agreement."), ZH_EN),
+    (("该公司并未出售股份。", "The company sold its shares."), ZH_EN),
+]
+
+
+@pytest.mark.parametrize(("pair", "languages"), SAME)
+def test_what_both_deny_passes(pair: Pair, languages: tuple[Language, Language]) -> None:
+    """A negation told in another way, or a word that only looks like one, is no finding."""
+    assert found(edition([pair], languages=languages, headline=""), "negation") == []
+
+
+@pytest.mark.parametrize(("pair", "languages"), TURNED)
+def test_a_lost_or_added_negation_is_found(pair: Pair, languages: tuple[Language, Language]) -> None:
+    """What only one side denies is found, and serious where the other has no word that could stand for it."""
+    (finding,) = found(edition([pair], languages=languages, headline=""), "negation")
+    assert finding.severity == "serious"
+
+
+def test_a_doubtful_negation_is_a_warning() -> None:
+    """A word that can stand for a denial makes of the finding a warning."""
+    made = edition([("He will not stop until tomorrow.", "他会坚持到明天才停。")], headline="")
+    assert {finding.severity for finding in found(made, "negation")} <= {"warning"}
+
+
+def test_a_summary_may_not_deny_what_the_text_says() -> None:
+    """A negation of the summary stands in the sentences behind it; one of the text is not left out of it."""
+    text = ["The bank raised its key rate on Monday.", "The union did not accept the new offer from the company."]
+    good = identity(text, summary=["The bank raised its key rate."], headline="")
+    bad = identity(text, summary=["The bank did not raise its key rate."], headline="")
+    assert found(good, "negation") == []
+    assert [finding.severity for finding in found(bad, "negation")] == ["serious"]
+    lost = identity(text[1:], summary=["The union accepted the new offer from the company."], headline="")
+    assert [finding.part for finding in found(lost, "negation")] == ["summary"]
+
+
+RIGHT: list[Case] = [
+    (("Sales rose 3 percent.", "销售额上涨3%。"), EN_ZH),
+    (("Imports fell while exports rose.", "进口下降，出口增长。"), EN_ZH),
+    (("He bought the shares before the war.", "他在战前购买了这些股份。"), EN_ZH),
+    (("It was the lowest in ten years.", "这是十年来最低。"), EN_ZH),
+    (("两队三胜一负。", "The team won three and lost one."), ZH_EN),
+    (("投票率超过六成。", "Turnout was above 60 percent."), ZH_EN),
+    (("他支持这项法案。", "He backed the bill."), ZH_EN),
+]
+WRONG: list[Case] = [
+    (("Sales rose 3 percent.", "销售额下跌3%。"), EN_ZH),
+    (("Exports to Japan rose.", "对日本的进口增长。"), EN_ZH),
+    (("The company bought the shares.", "该公司出售了这些股份。"), EN_ZH),
+    (("The union supports the bill.", "工会反对该法案。"), EN_ZH),
+    (("Turnout was above 60 percent.", "投票率不足六成。"), EN_ZH),
+    (("销售额下降3%。", "Sales rose 3 percent."), ZH_EN),
+    (("中国队获胜。", "The Chinese team lost."), ZH_EN),
+    (("该店上月关闭。", "The shop opened last month."), ZH_EN),
+    (("议会批准了预算。", "Parliament rejected the budget."), ZH_EN),
+]
+
+
+@pytest.mark.parametrize(("pair", "languages"), RIGHT)
+def test_the_right_direction_passes(pair: Pair, languages: tuple[Language, Language]) -> None:
+    """Opposites that both sides have, each in its place, are no finding."""
+    assert found(edition([pair], languages=languages, headline=""), "direction") == []
+
+
+@pytest.mark.parametrize(("pair", "languages"), WRONG)
+def test_the_opposite_is_found(pair: Pair, languages: tuple[Language, Language]) -> None:
+    """What rose did not fall, what was bought was not sold: the finding cites both words."""
+    (finding,) = found(edition([pair], languages=languages, headline=""), "direction")
+    assert "where the source says" in finding.message
+    assert pair[1][finding.start : finding.end] in finding.message
+
+
+def test_a_summary_keeps_the_direction() -> None:
+    """A summary that says `fell` of what rose is held; the offsets point at the word."""
+    made = identity(["Oil prices rose 3 percent on Monday."], summary=["Oil prices fell 3 percent."], headline="")
+    (finding,) = found(made, "direction")
+    assert (finding.severity, finding.start, finding.end) == ("serious", 11, 15)
+    same = identity(["油价周一上涨3%。"], "zh-Hans", summary=["油价上涨3%。"], headline="油价上涨")
+    assert found(same, "direction") == []
+
+
+@pytest.mark.parametrize(
+    ("pair", "languages", "flagged"),
+    [
+        (("The bank may raise rates.", "该银行将加息。"), EN_ZH, True),
+        (("The bank may raise rates.", "该银行可能加息。"), EN_ZH, False),
+        (("In May the bank will move.", "该银行将于5月搬迁。"), EN_ZH, False),
+        (("该银行可能加息。", "The bank will raise rates."), ZH_EN, True),
+        (("乘客必须戴口罩。", "Passengers can wear masks."), ZH_EN, True),
+        (("乘客必须戴口罩。", "Passengers must wear masks."), ZH_EN, False),
+    ],
+)
+def test_what_may_be_is_not_certain(pair: Pair, languages: tuple[Language, Language], flagged: bool) -> None:
+    """May does not become will, nor must become can."""
+    assert bool(found(edition([pair], languages=languages, headline=""), "modality")) is flagged

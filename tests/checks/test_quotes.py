@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.build import Pair, edition, found, identity
+from transum.records import Language
+
+EN_ZH: tuple[Language, Language] = ("en", "zh-Hans")
+ZH_EN: tuple[Language, Language] = ("zh-Hans", "en")
+EN = "“We will rebuild every school in the city,” Maria Sanchez told reporters."
+ZH = "玛丽亚·桑切斯对记者说：“我们将重建市里的每一所学校。”"
+
+
+def _severities(pair: Pair, languages: tuple[Language, Language]) -> list[str]:
+    return [f.severity for f in found(edition([pair], languages=languages, headline=""), "quotes")]
+
+
+@pytest.mark.parametrize(("pair", "languages"), [((EN, ZH), EN_ZH), ((ZH, EN), ZH_EN)])
+def test_a_translated_quote_passes(pair: Pair, languages: tuple[Language, Language]) -> None:
+    """The quote and its speaker, in the other language."""
+    assert _severities(pair, languages) == []
+
+
+@pytest.mark.parametrize(
+    ("pair", "languages"),
+    [
+        ((EN, ZH.replace("玛丽亚·桑切斯", "约翰·史密斯")), EN_ZH),
+        ((ZH, EN.replace("Maria Sanchez", "John Smith")), ZH_EN),
+        ((EN, ZH + "他说：“学生和教师都非常高兴。”"), EN_ZH),
+        (("The schools will be rebuilt, the mayor said.", "市长说：“学校将全部重建完成。”"), EN_ZH),
+    ],
+)
+def test_a_wrong_speaker_or_quote_is_held(pair: Pair, languages: tuple[Language, Language]) -> None:
+    """Another speaker, a quote too many, a quote where the source has none."""
+    assert "serious" in _severities(pair, languages)
+
+
+def test_a_quote_of_something_else_is_found() -> None:
+    """A translated quote shares its words with the source's."""
+    other = EN.replace("We will rebuild every school in the city", "The army attacked the border on Monday")
+    assert _severities((ZH, other), ZH_EN) == ["warning"]
+
+
+def test_a_pronoun_may_stand_for_the_speaker() -> None:
+    """Chinese often names the speaker once."""
+    assert _severities((EN, ZH.replace("玛丽亚·桑切斯", "她")), EN_ZH) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "good", "bad"),
+    [
+        (
+            "en",
+            EN,
+            "“We will rebuild every school in the city,” Sanchez said.",
+            "“We will rebuild every school in the city,” Smith said.",
+        ),
+        ("zh-Hans", ZH, "桑切斯说：“我们将重建市里的每一所学校。”", "史密斯说：“我们将重建市里的每一所学校。”"),
+    ],
+)
+def test_a_summary_gives_a_quote_to_its_speaker(language: Language, text: str, good: str, bad: str) -> None:
+    """The article's own speaker passes, another is held."""
+    assert found(identity([text], language, summary=[good], headline=""), "quotes") == []
+    assert [f.severity for f in found(identity([text], language, summary=[bad], headline=""), "quotes")] == ["serious"]
