@@ -71,7 +71,7 @@ def _says(text: str, name: re.Match[str]) -> bool:
 @lru_cache(maxsize=4096)
 def _person(first: str, second: str) -> Person | None:
     """A given name and a surname, in the order of their language."""
-    given, surnames = tables.people("given"), tables.people("surname")
+    given, surnames = tables.person_names("given"), tables.person_names("surname")
     for given_name, surname in ((first, second), (second, first)):
         if given_name in given and surname in surnames:
             whole = [
@@ -90,7 +90,7 @@ def _surname(word: str) -> Person | None:
     """By a surname alone; Vietnamese go by the last syllable of the given name."""
     if word in _PRONOUNS:
         return None
-    chinese = (*tables.people("surname").get(word, ()), *_last_syllables().get(word, ()))
+    chinese = (*tables.person_names("surname").get(word, ()), *_last_syllables().get(word, ()))
     if word in _chinese():
         return Person(word, (*chinese, *_chinese()[word]), "")
     return Person(word, chinese) if chinese else None
@@ -108,7 +108,7 @@ def _known() -> frozenset[str]:
 @cache
 def _last_syllables() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for english, chinese in tables.people("given").items():
+    for english, chinese in tables.person_names("given").items():
         if " " in english:
             found.setdefault(english.split()[-1], []).extend(form[-1] for form in chinese)
     return {syllable: tuple(forms) for syllable, forms in found.items()}

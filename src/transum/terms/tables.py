@@ -78,10 +78,10 @@ def surnames() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def people(part: Literal["given", "surname"]) -> dict[str, tuple[str, ...]]:
+def person_names(part: Literal["given", "surname"]) -> dict[str, tuple[str, ...]]:
     """Chinese forms by English given name or surname, of all peoples but the Chinese themselves."""
     found: dict[str, dict[str, None]] = {}
-    for name, _, cells in _rows("people.txt"):
+    for name, _, cells in rows("people.txt"):
         if name.startswith(part) and not name.endswith("_cn"):
             found.setdefault(cells[0], {})[cells[1]] = None
             if name == "surname_ru" and cells[0].endswith(("ov", "ev", "in")):
