@@ -58,9 +58,8 @@ def segment(run: str) -> list[str]:
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(run) + 1):
         ways = [(best[end - 1][0] + _UNKNOWN_CHARACTER, end - 1)]
-        for start in range(max(0, end - _LONGEST_WORD), end - 1):
-            if (cost := costs.get(run[start:end])) is not None:
-                ways.append((best[start][0] + cost, start))
+        starts = range(max(0, end - _LONGEST_WORD), end - 1)
+        ways += [(best[i][0] + costs[word], i) for i in starts if (word := run[i:end]) in costs]
         best.append(min(ways))
     found, end = list[str](), len(run)
     while end:
