@@ -13,6 +13,7 @@ from functools import cache
 from itertools import groupby
 
 from transum.terms import tables
+from transum.terms.sounds import spelling
 from transum.terms.tables import FOLDER
 
 Found = tuple[int, int, tuple[str, ...]]
@@ -72,9 +73,10 @@ def segment(run: str) -> list[str]:
     costs = _costs()
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(run) + 1):
+        ways = [(best[end - 1][0] + _UNKNOWN_CHARACTER, end - 1)]
         starts = range(max(0, end - _LONGEST_WORD), end - 1)
-        ways = [(best[start][0] + costs[run[start:end]], start) for start in starts if run[start:end] in costs]
-        best.append(min([(best[end - 1][0] + _UNKNOWN_CHARACTER, end - 1), *ways]))
+        ways += [(best[i][0] + costs[word], i) for i in starts if (word := run[i:end]) in costs]
+        best.append(min(ways))
     found, end = list[str](), len(run)
     while end:
         start = best[end][1]
@@ -165,12 +167,13 @@ def _english_words() -> dict[str, tuple[int, tuple[str, ...]]]:
 
 @cache
 def _chinese_words() -> dict[str, tuple[int, tuple[str, ...]]]:
-    """The list, and what phrases and English words mean of which it has no entry, as rare words."""
+    """The list, and what phrases and English words mean of which it has no entry, as rare words; no names in it."""
     words = _ranked("words_zh.txt")
     names = {english.lower() for english, _ in (*tables.names(), *tables.given_names(), *tables.surnames())}
     for word, targets in (*_rows("phrases.txt"), *_rows("words_en.txt")):
         for target in targets if word not in names else ():
-            if 2 <= len(target) <= _LONGEST_WORD and _HAN_RUN.fullmatch(target):
+            spelled = " " not in word and spelling().issuperset(target)
+            if 2 <= len(target) <= _LONGEST_WORD and _HAN_RUN.fullmatch(target) and not spelled:
                 words.setdefault(target, (len(words), (word.title() if word in _CAPITALS else word,)))
     return words
 
