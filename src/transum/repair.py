@@ -50,15 +50,20 @@ def translations(made: Sequence[Translation | Failure], models: Generators) -> l
 def lines(made: Sequence[Aligned], source: Language, target: Language, models: Generators) -> list[Aligned]:
     """Every line, those that failed replaced by the first other translation that passes, if there is one."""
     mended = list(made)
-    failed = [i for i, line in enumerate(made) if line.source.strip() and not _passes(line, source, target)]
     try:
+        given = translate.given_terms(source, target, models)
+
+        def passes(line: Aligned) -> bool:
+            return _passes(line, source, target) and not (given and translate.lost_terms(line, source, target, models))
+
+        failed = [i for i, line in enumerate(made) if line.source.strip() and not passes(line)]
         others = translate.again([made[i] for i in failed], source, target, models) if failed else []
     except ModelError as error:
         log.warning("failed sentences could not be translated again: %s", error)
         return mended
     for i, found in zip(failed, others, strict=True):
         last = [line for line in found if line.repaired == "words"] or [made[i]]
-        mended[i] = next((line for line in found if _passes(line, source, target)), last[0])
+        mended[i] = next((line for line in found if passes(line)), last[0])
     return mended
 
 

@@ -11,7 +11,7 @@ from transum.config import Tongue, tongue
 from transum.grouping import grouped
 from transum.inference import Generator, Generators, Hypothesis, Job
 from transum.records import Aligned, Article, Edition, Failure, Language, Translation
-from transum.terms import rough
+from transum.terms import find, rough
 from transum.terms.glossary import Glossary, located
 from transum.text.scripts import to_simplified, to_traditional
 from transum.text.sentences import split
@@ -82,6 +82,19 @@ def again(
             made = [replace(one, target=to_traditional(one.target)) for one in made]
         found.append(tuple(made))
     return found
+
+
+def given_terms(source: Language, target: Language, models: Generators) -> bool:
+    """Whether the model of a direction is given known terms, and should tell them all. Raises ModelError."""
+    return models.generator(Job("translate", tongue(source), tongue(target))).inline_terms
+
+
+def lost_terms(line: Aligned, source: Language, target: Language, models: Generators) -> list[str]:
+    """The known names and amounts of a source line of which its translation has no form."""
+    plain = to_simplified(line.source) if source == "zh-Hant" else line.source
+    told = to_simplified(line.target) if target == "zh-Hant" else line.target
+    terms = find(plain, tongue(source), tongue(target), models.glossary)
+    return [plain[t.start : t.end] for t in terms if t.certain and not any(form in told for form in t.targets)]
 
 
 def _word_by_word(line: Aligned, source: Language, target: Tongue, glossary: Glossary) -> Aligned:

@@ -24,12 +24,15 @@ _SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10*
 _CHINESE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(万亿|亿|万)")
 _MYRIADS = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
 _CHINESE_DATE = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
+_PERCENT = re.compile(r"(?<![\w.,-])(\d+(?:\.\d+)?) (?:percent|per cent)\b")
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d) ?([ap])\.?m\b\.?", re.IGNORECASE)
 _CHINESE_CLOCK = re.compile(r"(上午|下午|凌晨|晚上|早上|晚)?(\d{1,2})[时点時](\d{1,2})分")
 
 
 def english(text: str) -> Iterator[Found]:
     """Dates of a month and a day, and numbers from 1,000 on that have a comma or a scale word."""
+    for match in _PERCENT.finditer(text):
+        yield match.start(), match.end(), (f"{match[1]}%",)
     for match in _CLOCK.finditer(text):
         half = "上午" if match[3].lower() == "a" else "下午"
         yield match.start(), match.end(), (f"{half}{int(match[1])}时{int(match[2])}分",)

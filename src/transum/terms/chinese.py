@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 
 from pypinyin import lazy_pinyin
 
-from transum.terms import tables
+from transum.terms import tables, words
+from transum.terms.sounds import spelling
 
 _HAN = r"\u3400-\u9fff"
 _DOTTED = re.compile(rf"([{_HAN}]{{1,8}})·([{_HAN}]{{1,8}})")
@@ -24,6 +26,9 @@ _AFTER = (
     r"|是|和|与|对|的|出席|会见|主持|当选|获|，|、|。|；|：|）|$)"
 )
 
+_RUN = re.compile(rf"[{_HAN}]+")
+_SAID = frozenset("说称在将是和与对的")
+
 Found = tuple[int, int, tuple[str, ...]]
 
 
@@ -31,6 +36,7 @@ def names(text: str) -> Iterator[Found]:
     """Places and institutions, people with `·` in their names, and Chinese people named after their title."""
     yield from _dotted(text)
     yield from _listed(text)
+    yield from _short_surnames(text)
     for match in _person().finditer(text):
         yield match.start(1), match.end(2), (f"{tables.chinese_surnames()[match[1]]} {pinyin(match[2])}",)
 
@@ -63,6 +69,20 @@ def _listed(text: str) -> Iterator[Found]:
         if length:
             yield at, at + length, known()[text[at : at + length]]
         at += length or 1
+
+
+def _short_surnames(text: str) -> Iterator[Found]:
+    """Foreign surnames of two characters, where neither belongs to a word: 科赫说."""
+    for run in _RUN.finditer(text):
+        if not any(run.group()[i : i + 2] in _surnames() for i in range(len(run.group()) - 1)):
+            continue
+        at = run.start()
+        for alone, group in groupby(words.segment(run.group()), key=lambda word: len(word) == 1):
+            letters = "".join(group)
+            ends = alone and (len(letters) == 2 or letters[2:3] in _SAID) and spelling().issuperset(letters[:2])
+            if ends and (english := _surnames().get(letters[:2])):
+                yield at, at + 2, (english,)
+            at += len(letters)
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

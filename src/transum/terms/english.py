@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from transum.terms import tables
+from transum.terms import tables, words
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’](?!s\b)[^\W_]+)*")
 _LONGEST = 8
@@ -28,9 +28,9 @@ def names(text: str) -> Iterator[Found]:
             yield tokens[at][1], tokens[at][2], (target,)
             at += 1
             continue
-        words = [token for token, _, _ in tokens[at : at + _LONGEST]]
+        ahead = [token for token, _, _ in tokens[at : at + _LONGEST]]
         start, ends = tokens[at][1], [end for _, _, end in tokens[at : at + _LONGEST]]
-        length, targets = _longest(words, [text[start:end].replace("’", "'") for end in ends])
+        length, targets = _longest(ahead, [text[start:end].replace("’", "'") for end in ends])
         if targets:
             yield start, ends[length - 1], targets
         at += length or 1
@@ -41,19 +41,20 @@ def _surname_alone(tokens: list[tuple[str, int, int]], at: int) -> str:
     word = tokens[at][0]
     near = [tokens[i][0] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
     starts = at == 0
-    alone = (starts and near and near[0] in _SAYING) or not (starts or any(other[:1].isupper() for other in near))
+    named = bool(near) and not near[0][:1].isupper() and (near[0] in _SAYING or not words.meanings(word))
+    alone = named if starts else not any(other[:1].isupper() for other in near)
     return _surnames().get(word, "") if alone and word not in _MONTHS else ""
 
 
-def _longest(words: list[str], spans: list[str]) -> tuple[int, tuple[str, ...]]:
-    """How many of the first `words` are a name, and its Chinese; `spans` are the texts up to each of them."""
-    if not (words[0][:1].isupper() or words[0][1:2].isupper()):
+def _longest(ahead: list[str], spans: list[str]) -> tuple[int, tuple[str, ...]]:
+    """How many of the first words are a name, and its Chinese; `spans` are the texts up to each of them."""
+    if not (ahead[0][:1].isupper() or ahead[0][1:2].isupper()):
         return 0, ()
-    for length in range(len(words), 0, -1):
+    for length in range(len(ahead), 0, -1):
         if targets := _known().get(spans[length - 1]):
             return length, targets
-    if len(words) > 1 and spans[1] == f"{words[0]} {words[1]}":
-        given, surname = _given().get(words[0]), _surnames().get(words[1])
+    if len(ahead) > 1 and spans[1] == f"{ahead[0]} {ahead[1]}":
+        given, surname = _given().get(ahead[0]), _surnames().get(ahead[1])
         if given and surname:
             return 2, (f"{given}·{surname}",)
     return 0, ()
