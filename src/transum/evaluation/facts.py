@@ -9,6 +9,7 @@ from functools import cache
 from transum.config import Tongue
 from transum.mini.newswire import Fact, lexicon_names
 from transum.records import Language
+from transum.terms import find
 from transum.text.numbers import extract
 
 _NUMERIC = frozenset(("number", "money", "percent", "date"))
@@ -18,13 +19,22 @@ _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
 def told(fact: Fact, text: str, tongue: Tongue) -> bool:
     """Whether `text` says the fact: in the same words or, for a number, with the same values."""
     surface = fact.en if tongue == "en" else fact.zh
-    if _plain(surface) in _plain(text):
+    if any(_plain(form) in _plain(text) for form in (surface, *_other_forms(fact, tongue))):
         return True
     if fact.kind not in _NUMERIC:
         return False
     language = _language(tongue)
     wanted, there = extract(surface, language), extract(text, language)
     return bool(wanted) and all(any(w.readings & t.readings for t in there) for w in wanted)
+
+
+def _other_forms(fact: Fact, tongue: Tongue) -> tuple[str, ...]:
+    """What else a place or an organisation is called: 沙特 is 沙特阿拉伯."""
+    if fact.kind not in ("place", "organisation"):
+        return ()
+    surface = fact.zh if tongue == "en" else fact.en
+    terms = find(surface, "zh", "en") if tongue == "en" else find(surface, "en", "zh")
+    return tuple(form for term in terms if term.end - term.start == len(surface) for form in term.targets)
 
 
 def _plain(text: str) -> str:

@@ -94,7 +94,7 @@ def _is_name(text: str, start: int, end: int) -> bool:
 def known() -> dict[str, tuple[str, ...]]:
     """English forms by Chinese, the usual one first."""
     found: dict[str, dict[str, None]] = {}
-    for english, chinese in tables.names():
+    for english, chinese in (*tables.names(), *tables.japanese_names()):
         if len(chinese) > 1:
             found.setdefault(chinese, {})[english] = None
     for chinese, english in _surnames().items():

@@ -90,6 +90,14 @@ def person_names(part: Literal["given", "surname"]) -> dict[str, tuple[str, ...]
 
 
 @cache
+def japanese_names() -> tuple[tuple[str, str], ...]:
+    """(English, Chinese) of every surname with every given name; in English the given name comes first."""
+    lists = {name: [(c[0], c[1]) for n, _, c in rows("people.txt") if n == name] for name, _, _ in rows("people.txt")}
+    given = [*lists["given_m_jp"], *lists["given_f_jp"]]
+    return tuple((f"{g} {s}", zh + own) for s, zh in lists["surname_jp"] for g, own in given)
+
+
+@cache
 def chinese_surnames() -> dict[str, str]:
     """Pinyin by character or characters: 张 → Zhang, 欧阳 → Ouyang."""
     return {c[1]: c[0] for name, _, c in rows("people.txt") if name == "surname_cn"}
