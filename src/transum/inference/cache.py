@@ -8,13 +8,17 @@ import torch
 from torch import Tensor
 
 _HIDDEN = float("-inf")
-_COLUMNS = 64  # room at first; it grows with the outputs
+_STEP = 12  # columns of room for outputs, made when there is none left: less is moved too often, more is read in vain
+_SLACK = 0.85  # sources this much shorter than the room for them are worth moving
 
 
 class Cache:
     """Slots 0 … `size`-1 are in work. Outputs are laid out by the time their tokens were read, one clock for all slots:
     column `now` × beams + beam. What a slot may see of them stands in `mask`: its own text, and of that, for each
     beam, its ancestors. So neither a beam that changes its parent nor a text that starts late moves keys or values.
+
+    Buffers are hardly longer than what they hold, so that attention reads them whole: a product over a part of each
+    slot would copy it first. `keys`, `values`: a layer each, [slots, heads, columns × beams, head size].
     """
 
     def __init__(self, layers: int, heads: int, head_size: int, beams: int, like: Tensor) -> None:
@@ -25,8 +29,7 @@ class Cache:
         self.starts: list[int] = []
         self.lengths: list[int] = []
         self._allocate(0, 0, 0)
-        shut = like.new_full((beams, beams), _HIDDEN)
-        self._own = shut.fill_diagonal_(0)
+        self._own = like.new_full((beams, beams), _HIDDEN).fill_diagonal_(0)
 
     def _allocate(self, slots: int, source: int, columns: int) -> None:
         def each(length: int) -> list[Tensor]:
@@ -34,49 +37,49 @@ class Cache:
 
         self.keys, self.values = each(columns * self.beams), each(columns * self.beams)
         self.source_keys, self.source_values = each(source), each(source)
-        self.source_mask = self.like.new_zeros(slots, 1, 1, source)
+        self.source_mask = self.like.new_full((slots, 1, 1, source), _HIDDEN)
         self.mask = self.like.new_full((slots, 1, self.beams, columns * self.beams), _HIDDEN)
         self.history = torch.full((slots, self.beams, columns), -1, device=self.like.device)
-
-    def _windows(self) -> Iterator[Tensor]:
-        """Views of every buffer: the columns and source positions in use."""
-        lo, n, b = self.first, self.now - self.first, self.beams
-        for buffer in (*self.keys, *self.values):
-            yield buffer.narrow(2, lo * b, n * b)
-        yield self.mask.narrow(3, lo * b, n * b)
-        yield self.history.narrow(2, lo, n)
-        for buffer in (*self.source_keys, *self.source_values):
-            yield buffer.narrow(2, 0, self.width)
-        yield self.source_mask.narrow(3, 0, self.width)
-
-    @property
-    def first(self) -> int:
-        """The first column that a text in work uses."""
-        return min(self.starts, default=self.now)
-
-    @property
-    def width(self) -> int:
-        """Longest source in work."""
-        return max(self.lengths, default=0)
 
     @property
     def places(self) -> Tensor:
         """int64 [size]: how many tokens each text has read."""
         return self.now - torch.tensor(self.starts, device=self.like.device)
 
+    @property
+    def read(self) -> Tensor:
+        """int64 [size, beams, columns]: what each beam has read, this step included; -1 before a text's start."""
+        return self.history[: self.size, :, : self.now + 1]
+
+    @property
+    def width(self) -> int:
+        """Longest source in work."""
+        return max(self.lengths, default=0)
+
     def reserve(self, slots: int, source: int) -> None:
         """Room for so many texts with sources of up to `source` tokens."""
-        if slots > len(self.history) or source > self.source_mask.shape[3]:
-            self._resize(slots, max(source, self.width))
+        room, width = len(self.history), self.source_mask.shape[3]
+        if slots > room or source > width or source < _SLACK * width:
+            self._resize(max(slots, room), source)
 
     def _resize(self, slots: int, source: int) -> None:
-        """New buffers for so many slots, the clock set back to the columns in use, and room for twice as many."""
-        old = [view[: self.size] for view in self._windows()]
-        first, span = self.first, self.now - self.first
-        self._allocate(slots, source, max(_COLUMNS, 2 * span))
-        self.now, self.starts = span, [start - first for start in self.starts]
-        for was, made in zip(old, self._windows(), strict=True):
-            made[: self.size].copy_(was)
+        """New buffers, for outputs as long as they are now and some columns more: the clock is set back."""
+        first = min(self.starts, default=self.now)
+        columns = (first * self.beams, (self.now - first) * self.beams)
+        old = [buffer.narrow(2, *columns) for buffer in (*self.keys, *self.values)]
+        old += [self.mask.narrow(3, *columns), self.history.narrow(2, first, self.now - first)]
+        width = self.width
+        old += [buffer.narrow(2, 0, width) for buffer in (*self.source_keys, *self.source_values)]
+        old += [self.source_mask.narrow(3, 0, width)]
+        self._allocate(slots, source, self.now - first + _STEP)
+        self.now, self.starts = self.now - first, [start - first for start in self.starts]
+        for was, made in zip(old, self._buffers(), strict=True):
+            held = tuple(slice(0, length) for length in (self.size, *was.shape[1:]))
+            made[held] = was[: self.size]
+
+    def _buffers(self) -> Iterator[Tensor]:
+        yield from (*self.keys, *self.values, self.mask, self.history)
+        yield from (*self.source_keys, *self.source_values, self.source_mask)
 
     def admit(self, lengths: Sequence[int], keys_values: Iterator[tuple[Tensor, Tensor]]) -> None:
         """Texts with sources of `lengths` tokens; of each layer, keys and values [texts, heads, longest, head size]."""
@@ -85,9 +88,8 @@ class Cache:
         for layer, (keys, values) in enumerate(keys_values):
             self.source_keys[layer][new, :, :longest] = keys
             self.source_values[layer][new, :, :longest] = values
-        after = torch.arange(self.source_mask.shape[3], device=self.like.device) >= torch.tensor(
-            lengths, device=self.like.device
-        ).unsqueeze(1)
+        ends = torch.tensor(lengths, device=self.like.device)[:, None]
+        after = torch.arange(self.source_mask.shape[3], device=self.like.device) >= ends
         self.source_mask[new, 0, 0] = torch.zeros_like(after, dtype=self.like.dtype).masked_fill_(after, _HIDDEN)
         self.mask[new] = _HIDDEN
         self.history[new] = -1
@@ -108,33 +110,18 @@ class Cache:
         self.keys[layer][: self.size, :, at] = keys
         self.values[layer][: self.size, :, at] = values
 
-    def own(self, buffer: Tensor, axis: int, each: int | None = None) -> Tensor:
-        """The part of a buffer that holds what the texts in work have read, this step included; a column of it is
-        `each` wide, usually as many as there are beams.
-        """
-        each, first = each or self.beams, self.first
-        return buffer[: self.size].narrow(axis, first * each, (self.now + 1 - first) * each)
-
-    def source(self, buffer: Tensor, axis: int) -> Tensor:
-        """The part of a buffer that holds their sources."""
-        return buffer[: self.size].narrow(axis, 0, self.width)
-
     def end(self, parents: Tensor | None) -> None:
         """The step is over; each beam goes on from the beam of [size, beams] that it names, or from itself."""
         if parents is not None:
-            lo, hi, n = self.first, self.now + 1, self.size
-            mask = self.mask[:n, 0, :, lo * self.beams : hi * self.beams]
-            mask.copy_(mask.gather(1, parents[:, :, None].expand_as(mask)))
-            history = self.history[:n, :, lo:hi]
-            history.copy_(history.gather(1, parents[:, :, None].expand_as(history)))
+            for buffer in (self.mask[: self.size, 0], self.history[: self.size]):
+                buffer.copy_(buffer.gather(1, parents[:, :, None].expand_as(buffer)))
         self.now += 1
 
     def keep(self, targets: list[int], sources: list[int], size: int) -> None:
         """Slots shrink to `size`: what is in each of `sources` moves to the one of `targets`."""
-        if targets:
-            to, of = (torch.tensor(slots, device=self.like.device) for slots in (targets, sources))
-            for view in self._windows():
-                view[to] = view[of]
+        for buffer in self._buffers():
+            for target, source in zip(targets, sources, strict=True):
+                buffer[target] = buffer[source]
         for target, source in zip(targets, sources, strict=True):
             self.starts[target], self.lengths[target] = self.starts[source], self.lengths[source]
         del self.starts[size:], self.lengths[size:]

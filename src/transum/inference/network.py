@@ -59,21 +59,20 @@ class Network:
         side = self.layout.decoder
         cache.begin(tokens)
         x = side.embed(tokens.reshape(-1), cache.places.repeat_interleave(cache.beams))
-        mask, source_mask = cache.own(cache.mask, 3), cache.source(cache.source_mask, 3)
+        n = cache.size
+        mask, source_mask = cache.mask[:n], cache.source_mask[:n]
         if side.relative is not None:
-            distances = torch.arange(cache.first - cache.now, 1, device=self.device)
+            distances = torch.arange(cache.history.shape[2], device=self.device) - cache.now
             mask = mask + side.relative(distances).repeat_interleave(cache.beams, 1)[None, :, None]
         for i, block in enumerate(side.blocks):
-            shape = (cache.size, cache.beams, 3, cache.heads, cache.head_size)
+            shape = (n, cache.beams, 3, cache.heads, cache.head_size)
             q, k, v = block.qkv(self._normed(x, block.norm)).view(shape).permute(2, 0, 3, 1, 4)
             cache.write(i, k, v)
-            seen = _attention(q, cache.own(cache.keys[i], 2), cache.own(cache.values[i], 2), mask)
+            seen = _attention(q, cache.keys[i][:n], cache.values[i][:n], mask)
             x = self._added(x, block.out(seen.to(x.dtype)), block.norm)
             cross = block.cross
             q = cross.query(self._normed(x, cross.norm)).view(*shape[:2], *shape[3:]).transpose(1, 2)
-            seen = _attention(
-                q, cache.source(cache.source_keys[i], 2), cache.source(cache.source_values[i], 2), source_mask
-            )
+            seen = _attention(q, cache.source_keys[i][:n], cache.source_values[i][:n], source_mask)
             x = self._added(x, cross.out(seen.to(x.dtype)), cross.norm)
             x = self._fed(x, block)
         return x if side.final_norm is None else side.final_norm(x)

@@ -39,7 +39,7 @@ class Rules:
 
     def ban(self, logits: Logits, cache: Cache) -> None:
         """Takes what must not follow from the logits of each beam of each text in work."""
-        read = cache.own(cache.history, 2, each=1).flatten(0, 1)
+        read = cache.read.flatten(0, 1)
         for rows, tokens in self._banned(read, cache):
             if len(rows):
                 logits.ban(rows, tokens)

@@ -13,6 +13,7 @@ from transum.inference.network import Network
 from transum.inference.rules import Rules
 from transum.inference.vocabulary import Logits, Vocabulary
 
+_ENCODED = 32  # texts encoded at once: their lengths differ less than those of many
 _NOTHING = -1e9  # transformers' score of a beam that is not there
 
 
@@ -85,7 +86,8 @@ class Batch:
             return
         taken = [waiting.pop() for _ in range(min(free, len(waiting)))]
         self.cache.reserve(len(self.requests) + len(taken), longest)
-        self.network.admit([request.row for request in taken], self.cache)
+        for i in range(0, len(taken), _ENCODED):
+            self.network.admit([request.row for request in taken[i : i + _ENCODED]], self.cache)
         self.requests += taken
         self.found += [[] for _ in taken]
         n, beams = len(taken), self.search.beams

@@ -48,23 +48,19 @@ class Logits:
             self._buffer = torch.full((n, blocks * _BLOCK), _NEVER, device=hidden.device)
         self.all = self._buffer[:n]
         self.largest = torch.empty(n, blocks, device=hidden.device)
-        peaks, sums = [], []
+        sums = []
         shared = _Shared(hidden)
         for at, layer, never in vocabulary.chunks:
-            part = self.all[:, at]
-            shared.product(layer, out=part)
+            part = shared.product(layer)
             if vocabulary.bias is not None:
                 part += vocabulary.bias[at]
-            peak = part.amax(1, keepdim=True)
-            peaks.append(peak)
-            sums.append((part - peak).exp_().sum(1, keepdim=True))
+            sums.append(part[:, 0] - torch.log_softmax(part, 1)[:, 0])  # one fused pass, unlike logsumexp
+            self.all[:, at] = part
             for token in never:
                 self.all[:, token] = _NEVER
             held = slice(at.start // _BLOCK, -(-at.stop // _BLOCK))
             torch.amax(self._blocks()[:, held], 2, out=self.largest[:, held])
-        each = torch.cat(peaks, 1)
-        peak = each.amax(1, keepdim=True)
-        self.log_sum = (torch.cat(sums, 1) * (each - peak).exp_()).sum(1).log_() + peak[:, 0]
+        self.log_sum = torch.stack(sums).logsumexp(0)
 
     def _blocks(self) -> Tensor:
         return self.all.unflatten(1, (-1, _BLOCK))
@@ -112,10 +108,10 @@ class _Shared:
         self.bytes: Tensor | None = None
         self.scale = torch.empty(0)
 
-    def product(self, layer: Linear, out: Tensor) -> None:
+    def product(self, layer: Linear) -> Tensor:
+        """float32 [rows, out], the caller's own."""
         if not isinstance(layer, Quantized):
-            out.copy_(layer(self.hidden))
-            return
+            return layer(self.hidden).float()
         if self.bytes is None:
             self.bytes, self.scale = layer.rows(self.hidden)
-        torch.mul(layer.product(self.bytes), self.scale, out=out)
+        return layer.product(self.bytes).mul_(self.scale)
