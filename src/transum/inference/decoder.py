@@ -30,7 +30,7 @@ class Decoder:
         self.rules = Rules.of(model.generation_config)
         self.longest = layout.longest
         self.device = layout.output.device
-        self._network = Network(layout, _memory(dtype))
+        self.network = Network(layout, _memory(dtype))
         self._vocabulary = Vocabulary(layout.output, layout.output_bias, dtype, self.rules.never)
 
     def decode(
@@ -53,7 +53,7 @@ class Decoder:
         left = {request.index: request for request in requests}
         while left:
             try:
-                batch = Batch(self._network, self._vocabulary, search, beams, tokens)
+                batch = Batch(self.network, self._vocabulary, search, beams, tokens)
                 for index, outputs in batch.run([*left.values()]):
                     del left[index]
                     yield index, outputs
