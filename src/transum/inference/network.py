@@ -66,7 +66,8 @@ class Network:
             mask = mask + side.relative(distances).repeat_interleave(cache.beams, 1)[None, :, None]
         for i, block in enumerate(side.blocks):
             shape = (n, cache.beams, 3, cache.heads, cache.head_size)
-            q, k, v = block.qkv(self._normed(x, block.norm)).view(shape).permute(2, 0, 3, 1, 4)
+            qkv = block.qkv(self._normed(x, block.norm)).to(cache.like.dtype)
+            q, k, v = qkv.view(shape).permute(2, 0, 3, 1, 4)
             cache.write(i, k, v)
             seen = _attention(q, cache.keys[i][:n], cache.values[i][:n], mask)
             x = self._added(x, block.out(seen.to(x.dtype)), block.norm)

@@ -24,64 +24,68 @@ class Vocabulary:
         self.bias = None if bias is None else bias.float()
         self.exact = weight if dtype in (torch.int8, torch.bfloat16) else None
         self.device = weight.device
-        step = _CHUNK if self.device.type == "cpu" else self.size
-        self.chunks: list[tuple[slice, Linear, list[int]]] = []
-        for start in range(0, self.size, step):
-            at = slice(start, min(start + step, self.size))
-            self.chunks.append((at, make(weight[at], None, dtype), [t for t in never if at.start <= t < at.stop]))
+        whole = -(-self.size // _BLOCK) * _BLOCK
+        self.width = min(_CHUNK, whole) if self.device.type == "cpu" else whole
+        self.chunks: list[tuple[Linear, int, Tensor | None, list[int]]] = []
+        """Layer, number of outputs, bias and tokens that are never written, counted from the chunk's first."""
+        for start in range(0, self.size, self.width):
+            part = weight[start : start + self.width]
+            banned = [token - start for token in never if start <= token < start + len(part)]
+            biased = None if bias is None else bias[start : start + len(part)].float()
+            self.chunks.append((make(part, None, dtype), len(part), biased, banned))
 
 
 class Logits:
-    """One step's logits of one worker, in a buffer that is used again: float32 [rows, vocabulary]."""
+    """One step's logits of one worker, in a buffer that is used again: float32 [chunks, rows, width of a chunk]."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.hidden = torch.empty(0)
-        self._buffer = torch.empty(0, 0, device=vocabulary.device)
+        self._buffer = torch.empty(0, 0, 0, device=vocabulary.device)
 
     def compute(self, hidden: Tensor) -> None:
-        """`all` and `log_sum` [rows], before anything is banned but with the bans that always hold in place."""
+        """Of [rows, width] hidden; sets `log_sum` [rows], of all tokens, and bans those that are never written."""
         vocabulary, n = self.vocabulary, len(hidden)
         self.hidden = hidden
-        blocks = -(-vocabulary.size // _BLOCK)
-        if len(self._buffer) < n:
-            self._buffer = torch.full((n, blocks * _BLOCK), _NEVER, device=hidden.device)
-        self.all = self._buffer[:n]
-        self.largest = torch.empty(n, blocks, device=hidden.device)
+        if self._buffer.shape[1] < n:
+            self._buffer = torch.full((len(vocabulary.chunks), n, vocabulary.width), _NEVER, device=hidden.device)
+        self.all = self._buffer[:, :n]
+        self.largest = torch.empty(len(vocabulary.chunks), n, vocabulary.width // _BLOCK, device=hidden.device)
         sums = []
         shared = _Shared(hidden)
-        for at, layer, never in vocabulary.chunks:
-            part = shared.product(layer)
-            if vocabulary.bias is not None:
-                part += vocabulary.bias[at]
-            sums.append(part[:, 0] - torch.log_softmax(part, 1)[:, 0])  # one fused pass, unlike logsumexp
-            self.all[:, at] = part
+        for chunk, largest, (layer, size, bias, never) in zip(self.all, self.largest, vocabulary.chunks, strict=True):
+            shared.product(layer, out=chunk[:, :size])
+            if bias is not None:
+                chunk[:, :size] += bias
+            sums.append(chunk[:, 0] - torch.log_softmax(chunk, 1)[:, 0])  # one fused pass, unlike logsumexp
             for token in never:
-                self.all[:, token] = _NEVER
-            held = slice(at.start // _BLOCK, -(-at.stop // _BLOCK))
-            torch.amax(self._blocks()[:, held], 2, out=self.largest[:, held])
+                chunk[:, token] = _NEVER
+            torch.amax(chunk.unflatten(1, (-1, _BLOCK)), 2, out=largest)
         self.log_sum = torch.stack(sums).logsumexp(0)
-
-    def _blocks(self) -> Tensor:
-        return self.all.unflatten(1, (-1, _BLOCK))
 
     def ban(self, rows: Tensor, tokens: Tensor) -> None:
         """Takes token `tokens[i]` from row `rows[i]`."""
-        self.all[rows, tokens] = _NEVER
-        blocks = tokens // _BLOCK
-        self.largest[rows, blocks] = self._blocks()[rows, blocks].amax(1)
+        width = self.vocabulary.width
+        chunks, places = tokens // width, tokens % width
+        self.all[chunks, rows, places] = _NEVER
+        blocks = places // _BLOCK
+        self.largest[chunks, rows, blocks] = self.all.unflatten(2, (-1, _BLOCK))[chunks, rows, blocks].amax(1)
 
     def of(self, rows: Tensor, tokens: Tensor) -> Tensor:
         """Log-probability of token `tokens[i]` in row `rows[i]`."""
-        return self.all[rows, tokens] - self.log_sum[rows]
+        width = self.vocabulary.width
+        return self.all[tokens // width, rows, tokens % width] - self.log_sum[rows]
 
     def top(self, k: int) -> tuple[Tensor, Tensor]:
         """Log-probabilities and ids [rows, k] of the likeliest tokens, likeliest first: they are in the k blocks with
         the largest maxima. Rough logits are computed again from the weights themselves, for somewhat more than k.
         """
         wanted = k if self.vocabulary.exact is None else min(k + _SPARE, self.vocabulary.size)
-        blocks = self.largest.topk(min(wanted, self.largest.shape[1]), 1).indices
-        within = self._blocks().gather(1, blocks[:, :, None].expand(-1, -1, _BLOCK)).flatten(1)
+        chunks, rows, each = self.largest.shape
+        largest = self.largest.transpose(0, 1).reshape(rows, chunks * each)
+        blocks = largest.topk(min(wanted, chunks * each), 1).indices
+        of = torch.arange(rows, device=blocks.device)[:, None]
+        within = self.all.unflatten(2, (-1, _BLOCK))[blocks // each, of, blocks % each].flatten(1)
         values, places = within.topk(wanted, 1)
         tokens = blocks.gather(1, places // _BLOCK) * _BLOCK + places % _BLOCK
         if self.vocabulary.exact is None:
@@ -108,10 +112,11 @@ class _Shared:
         self.bytes: Tensor | None = None
         self.scale = torch.empty(0)
 
-    def product(self, layer: Linear) -> Tensor:
-        """float32 [rows, out], the caller's own."""
+    def product(self, layer: Linear, out: Tensor) -> None:
+        """Writes float32 [rows, outputs]."""
         if not isinstance(layer, Quantized):
-            return layer(self.hidden).float()
+            out.copy_(layer(self.hidden))
+            return
         if self.bytes is None:
             self.bytes, self.scale = layer.rows(self.hidden)
-        return layer.product(self.bytes).mul_(self.scale)
+        torch.mul(layer.product(self.bytes), self.scale, out=out)
