@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from transum import __version__
+from transum.bench.command import bench
 from transum.errors import StoreError, TransumError
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ models_app = typer.Typer(help="The models that are known to work.", no_args_is_h
 app.add_typer(models_app, name="models")
 eval_app = typer.Typer(help="Measure the models of a profile.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(eval_app, name="eval")
+app.command()(bench)
 
 
 class Code(StrEnum):
@@ -48,10 +50,7 @@ class Code(StrEnum):
         return languages.get(self.value, "zh-Hans")
 
 
-class Size(StrEnum):
-    short = "short"
-    medium = "medium"
-    long = "long"
+Size = StrEnum("Size", ["short", "medium", "long"])
 
 
 Profile = Annotated[str, typer.Option(help="mini, standard, gpu, or the path of a YAML profile.")]

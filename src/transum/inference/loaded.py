@@ -26,8 +26,8 @@ os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 
 # texts × beams, and padded input tokens, in work at once
-_BEAMS = {"cpu": 128, "mps": 256, "cuda": 1024}
-_TOKENS = {"cpu": 6_000, "mps": 16_000, "cuda": 64_000}
+BEAMS = {"cpu": 128, "mps": 256, "cuda": 1024}
+TOKENS = {"cpu": 6_000, "mps": 16_000, "cuda": 64_000}
 
 
 class Family(Protocol):
@@ -93,7 +93,7 @@ class Loaded:
             early_stopping=self.early_stopping,
             candidates=min(candidates, decoding.beams),
         )
-        beams, tokens = _BEAMS[self.device.type], _TOKENS[self.device.type]
+        beams, tokens = BEAMS[self.device.type], TOKENS[self.device.type]
         for index, outputs in self.decoder.decode(rows, limits, search, beams=beams, tokens=tokens):
             yield (
                 index,
