@@ -15,6 +15,7 @@ import typer
 from transum import __version__
 from transum.bench.command import bench
 from transum.errors import StoreError, TransumError
+from transum.records import Length  # typer reads it
 
 if TYPE_CHECKING:
     from transum.config import Settings
@@ -50,9 +51,6 @@ class Code(StrEnum):
         return languages.get(self.value, "zh-Hans")
 
 
-Size = StrEnum("Size", ["short", "medium", "long"])
-
-
 Profile = Annotated[str, typer.Option(help="mini, standard, gpu, or the path of a YAML profile.")]
 StoreFolder = Annotated[str | None, typer.Option("--store", help="Folder of the stories; by default the profile's.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Never ask the model hub.")]
@@ -83,7 +81,7 @@ def run(
     edition: Annotated[
         list[Code] | None, typer.Option(help="A language to write in; may be given again.", show_default=False)
     ] = None,
-    length: Annotated[Size | None, typer.Option(help="Length of the summaries.", show_default=False)] = None,
+    length: Annotated[Length | None, typer.Option(help="Length of the summaries.", show_default=False)] = None,
     offline: Offline = False,
 ) -> None:
     """Make stories of news and store them. Exit status 1 if anything failed; the rest is stored all the same."""
@@ -93,7 +91,7 @@ def run(
         profile,
         store=store,
         editions=[code.language() for code in edition] if edition else None,
-        length=length.value if length else None,
+        length=length,
         offline=offline or None,
     )
     wanted = sources or list(settings.sources)
@@ -162,7 +160,7 @@ def translate(
 @app.command()
 def summarize(
     lang: Annotated[Code, typer.Option(help="Language of the article.")],
-    length: Annotated[Size, typer.Option(help="Length of the summary.")] = Size.medium,
+    length: Annotated[Length, typer.Option(help="Length of the summary.")] = "medium",
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help='Many: a JSON object with "text" a line; adds "summary".')
     ] = False,
@@ -172,7 +170,7 @@ def summarize(
     """Summarise the article on standard input."""
     from transum import filters
 
-    filters.summarize(_engine(profile, offline), lang.language(), length.value, jsonl=jsonl)
+    filters.summarize(_engine(profile, offline), lang.language(), length, jsonl=jsonl)
 
 
 @app.command()

@@ -74,7 +74,7 @@ def _timed(engine: Engine, rows: Rows) -> _Round:
 def _summary(found: dict[str, list[_Round]], work: given.Work) -> list[Measured]:
     def per_token(name: str, which: str) -> float:
         tokens = work.length * len(found[name][0].written)
-        return median(getattr(one, which) for one in found[name]) / tokens
+        return float(median(getattr(one, which) for one in found[name])) / tokens
 
     reference = found[REFERENCE][0].written
     measured = []

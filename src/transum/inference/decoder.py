@@ -50,7 +50,7 @@ class Decoder:
         return shares[0] if threads == 1 else _at_once(shares)
 
     def _share(self, requests: list[Request], search: Search, beams: int, tokens: int) -> Iterator[Finished]:
-        left = {request.index: request for request in requests}
+        left = {request.place: request for request in requests}
         while left:
             try:
                 batch = Batch(self.network, self._vocabulary, search, beams, tokens)

@@ -70,7 +70,6 @@ class Block:
     qkv: Linear
     out: Linear
     norm: Norm
-    cross: Cross
     feed: Feed
     feed_norm: Norm
 
@@ -88,7 +87,9 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Encoder or decoder. `positions` [length, width]; a token `unplaced` has none."""
+    """Encoder or decoder; a decoder has as many `crosses` as blocks. `positions` [length, width]; a token `unplaced`
+    has none.
+    """
 
     heads: int
     head_size: int
@@ -99,6 +100,7 @@ class Side:
     relative: Relative | None
     norm: Norm | None
     blocks: Sequence[Block]
+    crosses: Sequence[Cross]
     final_norm: Norm | None
 
     def embed(self, tokens: Tensor, places: Tensor) -> Tensor:
@@ -187,6 +189,7 @@ class _Bart(_Reader):
             relative=None,
             norm=None if embedding_norm is None else self.norm(embedding_norm),
             blocks=[self.block(layer, head_size**-0.5) for layer in module.layers],
+            crosses=[self.cross(x, head_size**-0.5) for x in module.layers if hasattr(x, "encoder_attn")],
             final_norm=None if final is None else self.norm(final),
         )
 
@@ -204,7 +207,6 @@ class _Bart(_Reader):
             qkv=self.linear(own.q_proj, own.k_proj, own.v_proj, scale=scaling),
             out=self.linear(own.out_proj),
             norm=self.norm(layer.self_attn_layer_norm),
-            cross=self.cross(layer, scaling) if hasattr(layer, "encoder_attn") else None,
             feed=Feed(self.linear(layer.fc1), None, self.linear(layer.fc2), activation),
             feed_norm=self.norm(layer.final_layer_norm),
         )
@@ -250,6 +252,7 @@ class _T5(_Reader):
             relative=self.relative(module.block[0].layer[0].SelfAttention),
             norm=None,
             blocks=[self.block(block.layer) for block in module.block],
+            crosses=[self.cross(block.layer[1]) for block in module.block if len(block.layer) > 2],
             final_norm=Norm(final.weight * output_scale, None, final.epsilon),
         )
 
@@ -271,7 +274,6 @@ class _T5(_Reader):
             qkv=self.linear(own.q, own.k, own.v),
             out=self.linear(own.o),
             norm=self.norm(layers[0].layer_norm),
-            cross=self.cross(layers[1]) if len(layers) > 2 else None,
             feed=Feed(
                 into=self.linear(feed.wi_0 if gated else feed.wi),
                 gate=self.linear(feed.wi_1) if gated else None,

@@ -87,7 +87,7 @@ def make(weight: Tensor, bias: Tensor | None, dtype: torch.dtype) -> Linear:
     bias = None if bias is None else bias.detach()
     if dtype is torch.int8:
         return Quantized(weight, bias)
-    packs = weight.device.type == "cpu" and torch.backends.mkldnn.is_available()
+    packs = weight.device.type == "cpu" and torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
     return Packed(weight, bias) if packs and dtype is not torch.float16 else Plain(weight, bias)
 
 

@@ -26,7 +26,7 @@ os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 
 # texts × beams, and padded input tokens, in work at once
-BEAMS = {"cpu": 128, "mps": 256, "cuda": 1024}
+BEAMS = {"cpu": 256, "mps": 256, "cuda": 1024}
 TOKENS = {"cpu": 6_000, "mps": 16_000, "cuda": 64_000}
 
 

@@ -41,7 +41,7 @@ class Network:
             mask = mask + side.relative(places[None, :] - places[:, None])
         for block in side.blocks:
             qkv = packing.spread(block.qkv(self._normed(x, block.norm)))
-            q, k, v = qkv.unflatten(2, (3, side.heads, side.head_size)).permute(2, 0, 3, 1, 4)
+            q, k, v = qkv.view(*packing.shape, 3, side.heads, side.head_size).permute(2, 0, 3, 1, 4)
             seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, scale=1.0)
             x = self._added(x, block.out(packing.gather(seen.transpose(1, 2).flatten(2))), block.norm)
             x = self._fed(x, block)
@@ -49,8 +49,8 @@ class Network:
 
     def _source_keys_values(self, x: Tensor, packing: _Packing) -> Iterator[tuple[Tensor, Tensor]]:
         side = self.layout.decoder
-        for block in side.blocks:
-            both = packing.spread(block.cross.keys_values(x)).unflatten(2, (2, side.heads, side.head_size))
+        for cross in side.crosses:
+            both = packing.spread(cross.keys_values(x)).view(*packing.shape, 2, side.heads, side.head_size)
             keys, values = both.permute(2, 0, 3, 1, 4)
             yield keys, values
 
@@ -64,14 +64,13 @@ class Network:
         if side.relative is not None:
             distances = torch.arange(cache.history.shape[2], device=self.device) - cache.now
             mask = mask + side.relative(distances).repeat_interleave(cache.beams, 1)[None, :, None]
-        for i, block in enumerate(side.blocks):
+        for i, (block, cross) in enumerate(zip(side.blocks, side.crosses, strict=True)):
             shape = (n, cache.beams, 3, cache.heads, cache.head_size)
             qkv = block.qkv(self._normed(x, block.norm)).to(cache.like.dtype)
             q, k, v = qkv.view(shape).permute(2, 0, 3, 1, 4)
             cache.write(i, k, v)
             seen = _attention(q, cache.keys[i][:n], cache.values[i][:n], mask)
             x = self._added(x, block.out(seen.to(x.dtype)), block.norm)
-            cross = block.cross
             q = cross.query(self._normed(x, cross.norm)).view(*shape[:2], *shape[3:]).transpose(1, 2)
             seen = _attention(q, cache.source_keys[i][:n], cache.source_values[i][:n], source_mask)
             x = self._added(x, cross.out(seen.to(x.dtype)), cross.norm)
@@ -106,6 +105,7 @@ class _Packing:
     def __init__(self, lengths: list[int], device: torch.device) -> None:
         self.lengths = lengths
         self.longest = max(lengths)
+        self.shape = (len(lengths), self.longest)
         self.places = torch.cat([torch.arange(n, device=device) for n in lengths])
         rows = torch.tensor(lengths, device=device)
         self.index = torch.arange(len(lengths), device=device).repeat_interleave(rows) * self.longest + self.places
@@ -115,7 +115,7 @@ class _Packing:
         """[tokens, width] → [rows, longest, width], zeros behind the shorter rows"""
         padded = x.new_zeros(len(self.lengths) * self.longest, x.shape[1])
         padded[self.index] = x
-        return padded.view(len(self.lengths), self.longest, -1)
+        return padded.view(*self.shape, -1)
 
     def gather(self, x: Tensor) -> Tensor:
         """[rows, longest, width] → [tokens, width]"""

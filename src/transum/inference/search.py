@@ -31,7 +31,7 @@ class Search:
 class Request(NamedTuple):
     """One text: its place in the caller's list, input ids, and the most tokens to write."""
 
-    index: int
+    place: int
     row: Sequence[int]
     limit: int
 
@@ -107,7 +107,7 @@ class Batch:
         if slots := done.nonzero()[:, 0].tolist():
             for slot in slots:
                 best = sorted(self.found[slot], key=lambda output: -output.score)
-                yield self.requests[slot].index, best[: self.search.candidates]
+                yield self.requests[slot].place, best[: self.search.candidates]
             self._leave(slots)
 
     def _greedy(self, written: Tensor) -> Tensor:

@@ -60,7 +60,7 @@ class Logits:
             sums.append(chunk[:, 0] - torch.log_softmax(chunk, 1)[:, 0])  # one fused pass, unlike logsumexp
             for token in never:
                 chunk[:, token] = _NEVER
-            torch.amax(chunk.unflatten(1, (-1, _BLOCK)), 2, out=largest)
+            torch.amax(chunk.view(n, -1, _BLOCK), 2, out=largest)
         self.log_sum = torch.stack(sums).logsumexp(0)
 
     def ban(self, rows: Tensor, tokens: Tensor) -> None:
@@ -69,7 +69,11 @@ class Logits:
         chunks, places = tokens // width, tokens % width
         self.all[chunks, rows, places] = _NEVER
         blocks = places // _BLOCK
-        self.largest[chunks, rows, blocks] = self.all.unflatten(2, (-1, _BLOCK))[chunks, rows, blocks].amax(1)
+        self.largest[chunks, rows, blocks] = self._blocks()[chunks, rows, blocks].amax(1)
+
+    def _blocks(self) -> Tensor:
+        """[chunks, rows, blocks, logits]"""
+        return self.all.view(*self.largest.shape, _BLOCK)
 
     def of(self, rows: Tensor, tokens: Tensor) -> Tensor:
         """Log-probability of token `tokens[i]` in row `rows[i]`."""
@@ -85,7 +89,7 @@ class Logits:
         largest = self.largest.transpose(0, 1).reshape(rows, chunks * each)
         blocks = largest.topk(min(wanted, chunks * each), 1).indices
         of = torch.arange(rows, device=blocks.device)[:, None]
-        within = self.all.unflatten(2, (-1, _BLOCK))[blocks // each, of, blocks % each].flatten(1)
+        within = self._blocks()[blocks // each, of, blocks % each].flatten(1)
         values, places = within.topk(wanted, 1)
         tokens = blocks.gather(1, places // _BLOCK) * _BLOCK + places % _BLOCK
         if self.vocabulary.exact is None:
