@@ -24,7 +24,7 @@ LAYERS = [
     {"translate", "summarize", "headline"},
     {"checks"},
     {"repair"},
-    {"pipeline", "filters", "evaluation"},
+    {"pipeline", "filters", "evaluation", "bench"},
     {"render", "commands", "cli", "__main__", "flows"},
 ]
 MAY_SHARE_A_LAYER = {
@@ -34,6 +34,7 @@ MAY_SHARE_A_LAYER = {
     "pipeline",
     "filters",
     "evaluation",
+    "bench",
     "render",
     "commands",
     "cli",
@@ -74,7 +75,7 @@ def test_imports_go_one_way(path: Path) -> None:
         if words[0] != "transum" or part == "mini":
             continue
         other = words[1] if len(words) > 1 and words[1] in set().union(*LAYERS) else "__init__"
-        newswire = part == "evaluation" and words[1:3] == ["mini", "newswire"]
+        newswire = part in {"evaluation", "bench"} and words[1:3] == ["mini", "newswire"]
         assert words[1:2] != ["mini"] or newswire, f"{path.name} imports the model recipe"
         if other != part:
             assert _level(other) < _level(part) or {other, part} <= MAY_SHARE_A_LAYER, f"{path.name}: {name}"
@@ -82,12 +83,12 @@ def test_imports_go_one_way(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_models_and_prefect_stay_where_they_belong(path: Path) -> None:
-    """torch and transformers are imported by inference and the model recipe, Prefect by the flows."""
+    """torch and transformers are imported by inference, its measuring and the model recipe, Prefect by the flows."""
     part = _part(path)
     for name, _ in _imports(path):
         library = name.split(".")[0]
         if library in {"torch", "transformers"}:
-            assert part in {"inference", "mini"}, f"{path.name} imports {library}"
+            assert part in {"inference", "mini", "bench"}, f"{path.name} imports {library}"
         if library == "prefect":
             assert part == "flows", f"{path.name} imports prefect"
 

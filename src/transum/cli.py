@@ -13,9 +13,11 @@ import typer
 
 from transum import __version__
 from transum.commands import evaluate, models
+from transum.commands.bench import bench
 from transum.commands.check import check
-from transum.commands.options import AsJson, Code, Offline, Profile, Size, StoreFolder, engine
+from transum.commands.options import AsJson, Code, Offline, Profile, StoreFolder, engine
 from transum.errors import StoreError, TransumError
+from transum.records import Length  # typer reads it
 
 if TYPE_CHECKING:
     from transum.store import Store
@@ -30,6 +32,7 @@ app = typer.Typer(
 )
 app.add_typer(models.app, name="models")
 app.add_typer(evaluate.app, name="eval")
+app.command()(bench)
 
 
 @app.callback(invoke_without_command=True)
@@ -56,7 +59,7 @@ def run(
     edition: Annotated[
         list[Code] | None, typer.Option(help="A language to write in; may be given again.", show_default=False)
     ] = None,
-    length: Annotated[Size | None, typer.Option(help="Length of the summaries.", show_default=False)] = None,
+    length: Annotated[Length | None, typer.Option(help="Length of the summaries.", show_default=False)] = None,
     offline: Offline = False,
 ) -> None:
     """Make stories of news and store them. Exit status 1 if anything failed; the rest is stored all the same."""
@@ -66,7 +69,7 @@ def run(
         profile,
         store=store,
         editions=[code.language() for code in edition] if edition else None,
-        length=length.value if length else None,
+        length=length,
         offline=offline or None,
     )
     wanted = sources or list(settings.sources)
@@ -135,7 +138,7 @@ def translate(
 @app.command()
 def summarize(
     lang: Annotated[Code, typer.Option(help="Language of the article.")],
-    length: Annotated[Size, typer.Option(help="Length of the summary.")] = Size.medium,
+    length: Annotated[Length, typer.Option(help="Length of the summary.")] = "medium",
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help='Many: a JSON object with "text" a line; adds "summary".')
     ] = False,
@@ -145,7 +148,7 @@ def summarize(
     """Summarise the article on standard input."""
     from transum import filters
 
-    filters.summarize(engine(profile, offline), lang.language(), length.value, jsonl=jsonl)
+    filters.summarize(engine(profile, offline), lang.language(), length, jsonl=jsonl)
 
 
 @app.command()

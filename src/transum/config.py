@@ -16,7 +16,7 @@ from transum.records import Language, Length
 Tongue = Literal["en", "zh"]
 """A language as models see it; both Chinese scripts are `zh`."""
 Direction = Literal["en-zh", "zh-en"]
-Dtype = Literal["auto", "float32", "bfloat16", "float16"]
+Dtype = Literal["auto", "float32", "bfloat16", "float16", "int8"]
 
 PROFILES = ("mini", "standard", "gpu")
 """Profiles that are part of the package; any other name is read as a path."""

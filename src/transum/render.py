@@ -19,6 +19,7 @@ from transum.records import Failure, Manifest
 from transum.store import Document
 
 if TYPE_CHECKING:
+    from transum.bench.timing import Measured
     from transum.evaluation import Alarms, Recall, Score
     from transum.inference.catalogue import Catalogue
     from transum.pipeline import Progress as Show
@@ -68,6 +69,19 @@ def _shares(whole: int, *parts: int) -> Iterator[str]:
     yield str(whole)
     for part in parts:
         yield from (str(part), f"{100 * part / whole:.2f}" if whole else "–")
+
+
+def measured(found: Sequence[Measured], *, as_json: bool) -> None:
+    """Speeds of engines on the same work."""
+    if as_json:
+        sys.stdout.write(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode() + "\n")
+        return
+    right = [Column(name, justify="right") for name in ("tokens/s", "× one by one", "CPU ms/token", "same")]
+    table = Table("engine", *right, box=None)
+    for one in found:
+        numbers = f"{one.tokens_per_second:.0f}", f"{one.ratio:.1f}", f"{one.cpu_milliseconds_per_token:.2f}"
+        table.add_row(one.engine, *numbers, f"{one.same:.1%}")
+    console.print(table)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from tests.inference.conftest import settings
 from tests.models.tiny import ANSWERS, PAIRS
 from transum.errors import ModelError
 from transum.inference import Engine, Generator, Job
+from transum.inference.loaded import clean_generation_config
 
 Make = Callable[..., Generator]
 
@@ -75,7 +76,7 @@ def test_log_probability_is_what_transformers_reports(model: Callable[[str], Pat
     ours = engine.generator(Job("translate", "en", "zh")).generate(SOURCES, limit=lambda _: 40)
     loaded = engine.loaded(engine.located(engine.settings.models.translate.en_zh), torch.float32)
     reference = AutoModelForSeq2SeqLM.from_pretrained(model("bart"), dtype=torch.float32)
-    reference.generation_config = loaded.model.generation_config
+    clean_generation_config(reference)
     for text, found in zip(SOURCES, ours, strict=True):
         out = reference.generate(
             **loaded.tokenizer(text, return_tensors="pt"),

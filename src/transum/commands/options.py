@@ -27,12 +27,6 @@ class Code(StrEnum):
         return languages.get(self.value, "zh-Hans")
 
 
-class Size(StrEnum):
-    short = "short"
-    medium = "medium"
-    long = "long"
-
-
 Profile = Annotated[str, typer.Option(help="mini, standard, gpu, or the path of a YAML profile.")]
 StoreFolder = Annotated[str | None, typer.Option("--store", help="Folder of the stories; by default the profile's.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Never ask the model hub.")]

@@ -29,7 +29,7 @@ def halving(compute: Callable[[list[int]], list[T]], batch: list[int]) -> list[T
     try:
         return compute(batch)
     except (RuntimeError, MemoryError) as error:
-        if not _out_of_memory(error):
+        if not is_out_of_memory(error):
             raise
     if torch.cuda.is_available():
         torch.cuda.empty_cache()
@@ -39,7 +39,7 @@ def halving(compute: Callable[[list[int]], list[T]], batch: list[int]) -> list[T
     return halving(compute, batch[:middle]) + halving(compute, batch[middle:])
 
 
-def _out_of_memory(error: BaseException) -> bool:
+def is_out_of_memory(error: BaseException) -> bool:
     """Torch names it on CUDA; on a CPU it is a RuntimeError of the allocator."""
     words = ("out of memory", "can't allocate memory", "not enough memory", "cannot allocate memory")
     named = isinstance(error, (MemoryError, torch.OutOfMemoryError))

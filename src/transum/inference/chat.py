@@ -15,11 +15,11 @@ _THOUGHT = re.compile(r"<think>.*?(</think>|\Z)", re.DOTALL)
 class Chat:
     """The template is a prompt in which `{text}` stands for the text."""
 
-    def __init__(self, tokenizer: Any, model: Any) -> None:
+    def __init__(self, tokenizer: Any, config: Any) -> None:
         if not tokenizer.chat_template:
             raise ModelError(f"{tokenizer.name_or_path}: a decoder-only model without a chat template cannot be asked")
         self.tokenizer = tokenizer
-        self.window: int = min(getattr(model.config, "max_position_embeddings", None) or 4096, 8192)
+        self.window: int = min(getattr(config, "max_position_embeddings", None) or 4096, 8192)
 
     def encode(self, text: str, job: Job, template: str) -> list[int]:
         prompt = job.fill(template, without_special_tokens(text, self.tokenizer))
@@ -32,8 +32,8 @@ class Chat:
         )
         return ids
 
-    def generate_arguments(self, job: Job) -> dict[str, Any]:
-        return {}
+    def prefix(self, job: Job) -> tuple[int, ...]:
+        return ()
 
     def decode(self, ids: list[int]) -> str:
         text: str = self.tokenizer.decode(ids, skip_special_tokens=True)

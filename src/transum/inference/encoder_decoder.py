@@ -15,10 +15,9 @@ _DEFAULT_WINDOW = 1024  # relative positions have no limit of their own; T5 was 
 class EncoderDecoder:
     """A prefix goes before the text: words for T5, one code such as `>>zh<<` for Marian."""
 
-    def __init__(self, tokenizer: Any, model: Any) -> None:
+    def __init__(self, tokenizer: Any, config: Any) -> None:
         self.tokenizer = tokenizer
-        self.model = model
-        positions = getattr(model.config, "max_position_embeddings", None) or _DEFAULT_WINDOW
+        positions = getattr(config, "max_position_embeddings", None) or _DEFAULT_WINDOW
         self._codes: set[int] = set()
         if languages.is_multilingual(tokenizer):
             self._codes = {languages.code_id(tokenizer, "en"), languages.code_id(tokenizer, "zh")}
@@ -42,10 +41,8 @@ class EncoderDecoder:
         ids: list[int] = self.tokenizer.convert_tokens_to_ids(codes + tokens)
         return [*ids, self.tokenizer.eos_token_id]
 
-    def generate_arguments(self, job: Job) -> dict[str, Any]:
-        if self._codes:
-            return {"forced_bos_token_id": languages.code_id(self.tokenizer, job.target)}
-        return {}
+    def prefix(self, job: Job) -> tuple[int, ...]:
+        return (languages.code_id(self.tokenizer, job.target),) if self._codes else ()
 
     def decode(self, ids: list[int]) -> str:
         words = [token for token in ids if token not in self._codes]  # M2M100 does not count its codes as special

@@ -13,7 +13,7 @@ import torch
 
 from transum import __version__, terms
 from transum.config import ModelChoice, Settings
-from transum.inference.batching import halving, pack
+from transum.inference import layout
 from transum.inference.catalogue import Entry, catalogue, entry, require_licence
 from transum.inference.decoding import Decoding, Hypothesis, settle
 from transum.inference.device import pick_device, pick_dtype
@@ -26,10 +26,6 @@ from transum.terms.glossary import Glossary
 
 Advance = Callable[[int, int], None]
 """Called with (texts done, texts in all) while a model works."""
-
-# texts × beams, and padded input tokens, of one batch
-_ROWS = {"cpu": 128, "mps": 256, "cuda": 1024}
-_TOKENS = {"cpu": 6_000, "mps": 16_000, "cuda": 64_000}
 
 
 class Generator(Protocol):
@@ -133,7 +129,7 @@ class _ModelGenerator:
         self._entry: Entry = entry(choice.model)
         self._decoding: Decoding = settle(choice, self._located.folder)
         config = self._located.config()
-        self._dtype = pick_dtype(choice.dtype, engine.device, str(config.get("model_type", "")))
+        self._dtype = pick_dtype(choice.dtype, engine.device, config)
         prefix = choice.prefix if choice.prefix is not None else self._entry.prefix or ""
         self._template = prefix if config.get("is_encoder_decoder") else choice.prompt or catalogue().prompts[job.task]
         self._least = choice.least_confidence
@@ -167,22 +163,11 @@ class _ModelGenerator:
         distinct = list(dict.fromkeys(texts))
         rows = [self._encode(text) for text in distinct]
 
-        def compute(batch: list[int]) -> list[tuple[Hypothesis, ...]]:
-            longest = max(limit(len(rows[i]) - self.overhead) for i in batch)
-            return self._model.generate(
-                [rows[i] for i in batch],
-                self._job,
-                self._decoding,
-                limit=min(longest, self._model.family.window - 1),
-                candidates=candidates,
-            )
-
+        most = self._model.family.window - 1
+        limits = [min(limit(len(row) - self.overhead), most) for row in rows]
         results: dict[str, tuple[Hypothesis, ...]] = {}
-        kind = self._engine.device.type
-        most = max(1, _ROWS[kind] // self._decoding.beams)
-        for batch in pack([len(row) for row in rows], tokens=_TOKENS[kind], rows=most):
-            found = [tuple(map(self._judged, row)) for row in halving(compute, batch)]
-            results |= dict(zip((distinct[i] for i in batch), found, strict=True))
+        for index, found in self._model.generate(rows, limits, self._job, self._decoding, candidates=candidates):
+            results[distinct[index]] = tuple(map(self._judged, found))
             if self._engine.advance:
                 self._engine.advance(len(results), len(distinct))
         self._engine.seconds += time.perf_counter() - started
@@ -201,6 +186,7 @@ class _ModelGenerator:
         parts = {
             "task": f"{self._job.task}:{self._job.source}-{self._job.target}",
             "model": f"{self._located.name}@{self._located.revision}",
+            "engine": "transum" if layout.known(self._located.config()) else "generate",
             "dtype": str(self._dtype).removeprefix("torch."),
             "beams": d.beams,
             "length_penalty": f"{d.length_penalty:g}",

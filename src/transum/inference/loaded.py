@@ -5,21 +5,29 @@ from __future__ import annotations
 import copy
 import os
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 import torch
 
 from transum.errors import ModelError
+from transum.inference import layout
+from transum.inference.decoder import Decoder
 from transum.inference.decoding import Decoding, Hypothesis
+from transum.inference.generation import Generation
 from transum.inference.job import Job
 from transum.inference.locate import Located
+from transum.inference.rules import Rules
+from transum.inference.search import Search
 
 os.environ.setdefault("DISABLE_SAFETENSORS_CONVERSION", "1")  # else transformers asks the hub in the background
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 
-_SCORED = 1 << 24  # logits scored at once: 64 MB
+# texts × beams, and padded input tokens, in work at once
+BEAMS = {"cpu": 256, "mps": 256, "cuda": 1024}
+TOKENS = {"cpu": 6_000, "mps": 16_000, "cuda": 64_000}
 
 
 class Family(Protocol):
@@ -30,7 +38,8 @@ class Family(Protocol):
     def encode(self, text: str, job: Job, template: str) -> list[int]:
         """Input ids of one text, prefix or prompt included; never truncated."""
 
-    def generate_arguments(self, job: Job) -> dict[str, Any]: ...
+    def prefix(self, job: Job) -> tuple[int, ...]:
+        """What every output begins with."""
 
     def decode(self, ids: list[int]) -> str: ...
 
@@ -55,114 +64,47 @@ class Loaded:
             with warnings.catch_warnings():
                 warnings.filterwarnings("ignore", "Recommended: pip install sacremoses")  # not used by encoding
                 self.tokenizer: Any = AutoTokenizer.from_pretrained(located.folder, **where)
-            self.model: Any = kind.from_pretrained(located.folder, dtype=dtype, use_safetensors=True, **where)
+            width = torch.float32 if dtype is torch.int8 else dtype
+            model: Any = kind.from_pretrained(located.folder, dtype=width, use_safetensors=True, **where)
         except (OSError, ValueError, KeyError, RuntimeError, TypeError, ImportError, SafetensorError) as error:
             raise ModelError(f"{located.name}: {located.folder} cannot be loaded as a model: {error}") from None
-        self.model.to(device).eval()
+        model.to(device).eval()
+        clean_generation_config(model)
         self.device = device
-        _clean_generation_config(self.model)
+        self.rules = Rules.of(model.generation_config)
+        self.early_stopping = model.generation_config.early_stopping or False
         family = EncoderDecoder if config.is_encoder_decoder else Chat
-        self.family: Family = family(self.tokenizer, self.model)
+        self.family: Family = family(self.tokenizer, model.config)
+        if layout.known(located.config()):
+            self.decoder: Decoder | Generation = Decoder(model, dtype)
+        else:
+            self.decoder = Generation(model, self.tokenizer.pad_token_id or self.rules.ends[0], device)
 
     def generate(
-        self, rows: Sequence[list[int]], job: Job, decoding: Decoding, *, limit: int, candidates: int
-    ) -> list[tuple[Hypothesis, ...]]:
-        """Hypotheses of each row of input ids, best first, `candidates` of them (at most the beams)."""
-        ids, mask = self._pad(rows)
-        beams = decoding.beams
-        greedy = _GreedyScores()
-        with torch.inference_mode():
-            sequences = self.model.generate(
-                input_ids=ids,
-                attention_mask=mask,
-                num_beams=beams,
-                num_return_sequences=min(candidates, beams),
-                max_new_tokens=limit,
-                no_repeat_ngram_size=decoding.no_repeat_ngram or None,
-                length_penalty=decoding.length_penalty if beams > 1 else None,
-                do_sample=False,
-                logits_processor=[greedy] if beams == 1 else None,
-                **self.family.generate_arguments(job),
-            )
-            prompt = 1 if self.model.config.is_encoder_decoder else ids.shape[1]
-            scores = self._score(ids, mask, sequences, prompt) if beams > 1 else greedy.scores()
-        hypotheses = [
-            self._hypothesis(row, score)
-            for row, score in zip(sequences[:, prompt:].tolist(), scores.tolist(), strict=True)
-        ]
-        each = len(hypotheses) // len(rows)
-        return [tuple(hypotheses[i : i + each]) for i in range(0, len(hypotheses), each)]
-
-    def _hypothesis(self, row: list[int], scores: list[float]) -> Hypothesis:
-        """From output ids, padded after their end, and the log-probability of each."""
-        end = next((i for i, token in enumerate(row) if token in self._ends), None)
-        length = len(row) if end is None else end + 1
-        mean = sum(scores[:length]) / max(length, 1)
-        return Hypothesis(self.family.decode(row[:length]), mean, end is None)
-
-    def _score(self, ids: torch.Tensor, mask: torch.Tensor, sequences: torch.Tensor, prompt: int) -> torch.Tensor:
-        """float32 [rows, new tokens] log-probabilities of what beam search returned, by one pass over it.
-
-        `output_scores` would give them too, but keeps the logits of every step: gigabytes at usual vocabularies.
+        self, rows: Sequence[list[int]], limits: Sequence[int], job: Job, decoding: Decoding, *, candidates: int
+    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        """(index, hypotheses, best first) of each row of input ids as it is finished, `candidates` of them (at most the
+        beams), each of at most its limit of tokens.
         """
-        each = len(sequences) // len(ids)
-        ids, mask = ids.repeat_interleave(each, 0), mask.repeat_interleave(each, 0)
-        step = max(1, _SCORED // (sequences.shape[1] * self.model.config.vocab_size))
-        scores = []
-        for i in range(0, len(sequences), step):
-            rows = slice(i, i + step)
-            logits = self._logits(ids[rows], mask[rows], sequences[rows], prompt)
-            targets = sequences[rows, prompt:, None]
-            scores.append(logits.gather(2, targets)[..., 0].float() - logits.float().logsumexp(-1))
-        return torch.cat(scores)
-
-    def _logits(self, ids: torch.Tensor, mask: torch.Tensor, sequences: torch.Tensor, prompt: int) -> torch.Tensor:
-        given = sequences[:, :-1]
-        if self.model.config.is_encoder_decoder:
-            out = self.model(input_ids=ids, attention_mask=mask, decoder_input_ids=given, use_cache=False)
-        else:
-            seen = torch.cat([mask, mask.new_ones(len(mask), given.shape[1] - mask.shape[1])], 1)
-            positions = (seen.cumsum(1) - 1).clamp_min(0)
-            out = self.model(input_ids=given, attention_mask=seen, position_ids=positions, use_cache=False)
-        logits: torch.Tensor = out.logits[:, prompt - 1 :]
-        return logits
-
-    @property
-    def _ends(self) -> set[int]:
-        end = self.model.generation_config.eos_token_id
-        return set(end) if isinstance(end, list) else {end}
-
-    def _pad(self, rows: Sequence[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
-        """int64 [rows, longest] ids and mask; padding on the side where generation does not go on."""
-        width = max(map(len, rows))
-        pad = self.tokenizer.pad_token_id
-        pad = pad if pad is not None else next(iter(self._ends))
-        left = not self.model.config.is_encoder_decoder
-        ids, mask = [], []
-        for row in rows:
-            fill = width - len(row)
-            ids.append([pad] * fill + row if left else row + [pad] * fill)
-            mask.append([0] * fill + [1] * len(row) if left else [1] * len(row) + [0] * fill)
-        return torch.tensor(ids, device=self.device), torch.tensor(mask, device=self.device)
+        search = Search(
+            rules=replace(self.rules, prefix=self.family.prefix(job), no_repeat_ngram=decoding.no_repeat_ngram),
+            beams=decoding.beams,
+            length_penalty=decoding.length_penalty,
+            early_stopping=self.early_stopping,
+            candidates=min(candidates, decoding.beams),
+        )
+        beams, tokens = BEAMS[self.device.type], TOKENS[self.device.type]
+        for index, outputs in self.decoder.decode(rows, limits, search, beams=beams, tokens=tokens):
+            yield (
+                index,
+                tuple(
+                    Hypothesis(self.family.decode(output.tokens), output.log_probability, output.truncated)
+                    for output in outputs
+                ),
+            )
 
 
-class _GreedyScores:
-    """Keeps each step's log-probability of the best token, which greedy search takes."""
-
-    def __init__(self) -> None:
-        self.steps: list[torch.Tensor] = []
-
-    def __call__(self, ids: torch.Tensor, logits: torch.Tensor) -> torch.Tensor:
-        wide = logits.float()
-        self.steps.append(wide.amax(-1) - wide.logsumexp(-1))
-        return logits
-
-    def scores(self) -> torch.Tensor:
-        """float32 [rows, steps]"""
-        return torch.stack(self.steps, 1)
-
-
-def _clean_generation_config(model: Any) -> None:
+def clean_generation_config(model: Any) -> None:
     """Keeps the token ids a model needs and drops its habits, which would otherwise refill what a call leaves out.
 
     A forced end of sentence makes a cut-off output look finished; own lengths override the caller's.

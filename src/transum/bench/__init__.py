@@ -1,0 +1,1 @@
+"""How fast engines write the same translations on this machine: `transum bench`."""

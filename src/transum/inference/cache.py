@@ -1,0 +1,128 @@
+"""What decoding remembers of the texts in work: keys and values of sources and outputs, in slots used again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import torch
+from torch import Tensor
+
+_HIDDEN = float("-inf")
+_STEP = 12  # columns of room for outputs, made when there is none left: less is moved too often, more is read in vain
+_SLACK = 0.85  # sources this much shorter than the room for them are worth moving
+
+
+class Cache:
+    """Slots 0 … `size`-1 are in work. Outputs are laid out by the time their tokens were read, one clock for all slots:
+    column `now` × beams + beam. What a slot may see of them stands in `mask`: its own text, and of that, for each
+    beam, its ancestors. So neither a beam that changes its parent nor a text that starts late moves keys or values.
+
+    Buffers are hardly longer than what they hold, so that attention reads them whole: a product over a part of each
+    slot would copy it first. `keys`, `values`: a layer each, [slots, heads, columns × beams, head size].
+    """
+
+    def __init__(self, layers: int, heads: int, head_size: int, beams: int, like: Tensor) -> None:
+        """`like` has the number format and device of keys and values."""
+        self.layers, self.heads, self.head_size, self.beams = layers, heads, head_size, beams
+        self.like = like
+        self.size = self.now = 0
+        self.starts: list[int] = []
+        self.lengths: list[int] = []
+        self._allocate(0, 0, 0)
+        self._own = like.new_full((beams, beams), _HIDDEN).fill_diagonal_(0)
+
+    def _allocate(self, slots: int, source: int, columns: int) -> None:
+        def each(length: int) -> list[Tensor]:
+            return [self.like.new_zeros(slots, self.heads, length, self.head_size) for _ in range(self.layers)]
+
+        self.keys, self.values = each(columns * self.beams), each(columns * self.beams)
+        self.source_keys, self.source_values = each(source), each(source)
+        self.source_mask = self.like.new_full((slots, 1, 1, source), _HIDDEN)
+        self.mask = self.like.new_full((slots, 1, self.beams, columns * self.beams), _HIDDEN)
+        self.history = torch.full((slots, self.beams, columns), -1, device=self.like.device)
+
+    @property
+    def places(self) -> Tensor:
+        """int64 [size]: how many tokens each text has read."""
+        return self.now - torch.tensor(self.starts, device=self.like.device)
+
+    @property
+    def read(self) -> Tensor:
+        """int64 [size, beams, columns]: what each beam has read, this step included; -1 before a text's start."""
+        return self.history[: self.size, :, : self.now + 1]
+
+    @property
+    def width(self) -> int:
+        """Longest source in work."""
+        return max(self.lengths, default=0)
+
+    def reserve(self, slots: int, source: int) -> None:
+        """Room for so many texts with sources of up to `source` tokens."""
+        room, width = len(self.history), self.source_mask.shape[3]
+        if slots > room or source > width or source < _SLACK * width:
+            self._resize(max(slots, room), source)
+
+    def _resize(self, slots: int, source: int) -> None:
+        """New buffers, for outputs as long as they are now and some columns more: the clock is set back."""
+        first = min(self.starts, default=self.now)
+        columns = (first * self.beams, (self.now - first) * self.beams)
+        old = [buffer.narrow(2, *columns) for buffer in (*self.keys, *self.values)]
+        old += [self.mask.narrow(3, *columns), self.history.narrow(2, first, self.now - first)]
+        width = self.width
+        old += [buffer.narrow(2, 0, width) for buffer in (*self.source_keys, *self.source_values)]
+        old += [self.source_mask.narrow(3, 0, width)]
+        self._allocate(slots, source, self.now - first + _STEP)
+        self.now, self.starts = self.now - first, [start - first for start in self.starts]
+        for was, made in zip(old, self._buffers(), strict=True):
+            held = tuple(slice(0, length) for length in (self.size, *was.shape[1:]))
+            made[held] = was[: self.size]
+
+    def _buffers(self) -> Iterator[Tensor]:
+        yield from (*self.keys, *self.values, self.mask, self.history)
+        yield from (*self.source_keys, *self.source_values, self.source_mask)
+
+    def admit(self, lengths: Sequence[int], keys_values: Iterator[tuple[Tensor, Tensor]]) -> None:
+        """Texts with sources of `lengths` tokens; of each layer, keys and values [texts, heads, longest, head size]."""
+        new = slice(self.size, self.size + len(lengths))
+        longest = max(lengths)
+        for layer, (keys, values) in enumerate(keys_values):
+            self.source_keys[layer][new, :, :longest] = keys
+            self.source_values[layer][new, :, :longest] = values
+        ends = torch.tensor(lengths, device=self.like.device)[:, None]
+        after = torch.arange(self.source_mask.shape[3], device=self.like.device) >= ends
+        self.source_mask[new, 0, 0] = torch.zeros_like(after, dtype=self.like.dtype).masked_fill_(after, _HIDDEN)
+        self.mask[new] = _HIDDEN
+        self.history[new] = -1
+        self.starts += [self.now] * len(lengths)
+        self.lengths += lengths
+        self.size += len(lengths)
+
+    def begin(self, tokens: Tensor) -> None:
+        """A step in which each beam reads its token of [size, beams]."""
+        if self.now == self.history.shape[2]:
+            self._resize(len(self.history), self.source_mask.shape[3])
+        self.history[: self.size, :, self.now] = tokens
+        self.mask[: self.size, 0, :, self.now * self.beams : (self.now + 1) * self.beams] = self._own
+
+    def write(self, layer: int, keys: Tensor, values: Tensor) -> None:
+        """[size, heads, beams, head size] of the tokens that are being read"""
+        at = slice(self.now * self.beams, (self.now + 1) * self.beams)
+        self.keys[layer][: self.size, :, at] = keys
+        self.values[layer][: self.size, :, at] = values
+
+    def end(self, parents: Tensor | None) -> None:
+        """The step is over; each beam goes on from the beam of [size, beams] that it names, or from itself."""
+        if parents is not None:
+            for buffer in (self.mask[: self.size, 0], self.history[: self.size]):
+                buffer.copy_(buffer.gather(1, parents[:, :, None].expand_as(buffer)))
+        self.now += 1
+
+    def keep(self, targets: list[int], sources: list[int], size: int) -> None:
+        """Slots shrink to `size`: what is in each of `sources` moves to the one of `targets`."""
+        for buffer in self._buffers():
+            for target, source in zip(targets, sources, strict=True):
+                buffer[target] = buffer[source]
+        for target, source in zip(targets, sources, strict=True):
+            self.starts[target], self.lengths[target] = self.starts[source], self.lengths[source]
+        del self.starts[size:], self.lengths[size:]
+        self.size = size

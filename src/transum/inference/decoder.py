@@ -1,0 +1,109 @@
+"""transum's own decoder for encoder-decoder models: takes all texts at once, gives each back when it is finished."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
+from typing import Any
+
+import torch
+
+from transum.errors import ModelError
+from transum.inference.batching import is_out_of_memory
+from transum.inference.layout import read
+from transum.inference.network import Network
+from transum.inference.rules import Rules
+from transum.inference.search import Batch, Output, Request, Search
+from transum.inference.vocabulary import Vocabulary
+
+Finished = tuple[int, list[Output]]
+_WORTHWHILE = 16  # beams for which a thread of its own is better than a share in every operation
+
+
+class Decoder:
+    """Takes over the weights of a loaded transformers model; `rules` are those of its generation config."""
+
+    def __init__(self, model: Any, dtype: torch.dtype) -> None:
+        layout = read(model, dtype)
+        self.rules = Rules.of(model.generation_config)
+        self.longest = layout.longest
+        self.device = layout.output.device
+        self.network = Network(layout, _memory(dtype))
+        self._vocabulary = Vocabulary(layout.output, layout.output_bias, dtype, self.rules.never)
+
+    def decode(
+        self, rows: Sequence[Sequence[int]], limits: Sequence[int], search: Search, *, beams: int, tokens: int
+    ) -> Iterator[Finished]:
+        """(index, outputs, best first) of each row of input ids, as they finish, each with at most its limit of tokens.
+
+        A thread works on at most `beams` beams and `tokens` padded source tokens at once, and on half of it each time
+        memory runs out. Raises ModelError if a single text is too much.
+        """
+        limits = [min(limit, self.longest) for limit in limits]
+        requests = [Request(*request) for request in zip(range(len(rows)), rows, limits, strict=True)]
+        requests.sort(key=lambda request: -len(request.row))
+        threads = torch.get_num_threads() if self.device.type == "cpu" else 1
+        threads = max(1, min(threads, len(requests) * search.beams // _WORTHWHILE))
+        shares = [self._share(requests[i::threads], search, beams, tokens) for i in range(threads)]
+        return shares[0] if threads == 1 else _at_once(shares)
+
+    def _share(self, requests: list[Request], search: Search, beams: int, tokens: int) -> Iterator[Finished]:
+        left = {request.place: request for request in requests}
+        while left:
+            try:
+                batch = Batch(self.network, self._vocabulary, search, beams, tokens)
+                for index, outputs in batch.run([*left.values()]):
+                    del left[index]
+                    yield index, outputs
+            except (RuntimeError, MemoryError) as error:
+                if not is_out_of_memory(error):
+                    raise
+                if beams <= search.beams:
+                    raise ModelError("out of memory on a single text; use a smaller model, or 'device: cpu'") from None
+                beams, tokens = beams // 2, tokens // 2
+                if torch.cuda.is_available():
+                    torch.cuda.empty_cache()
+
+
+def _at_once(shares: Sequence[Iterator[Finished]]) -> Iterator[Finished]:
+    """What several iterators yield, each computed in a thread of its own that is not split further."""
+    done: SimpleQueue[Finished | BaseException | None] = SimpleQueue()
+    stop = threading.Event()
+    before = torch.get_num_threads()
+
+    def work(share: Iterator[Finished]) -> None:
+        torch.set_num_threads(1)
+        try:
+            for finished in share:
+                done.put(finished)
+                if stop.is_set():
+                    return
+            done.put(None)
+        except BaseException as error:  # noqa: BLE001 - raised again below, where the caller is
+            done.put(error)
+
+    with ThreadPoolExecutor(len(shares)) as pool:
+        for share in shares:
+            pool.submit(work, share)
+        try:
+            running = len(shares)
+            while running:
+                finished = done.get()
+                if isinstance(finished, BaseException):
+                    raise finished
+                if finished is None:
+                    running -= 1
+                else:
+                    yield finished
+        finally:
+            stop.set()
+    torch.set_num_threads(before)
+
+
+def _memory(dtype: torch.dtype) -> torch.dtype:
+    """Keys and values beside int8 weights are bfloat16 where the CPU multiplies it: half the memory to read."""
+    if dtype is torch.int8:
+        return torch.bfloat16 if torch.cpu._is_avx512_bf16_supported() else torch.float32
+    return dtype

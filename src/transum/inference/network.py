@@ -1,0 +1,127 @@
+"""Encoder and decoder step over a layout: rows of tokens in, the decoder's last hidden rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812
+
+from transum.inference.cache import Cache
+from transum.inference.layout import Block, Layout, Norm
+
+_HIDDEN = float("-inf")
+
+
+class Network:
+    """`memory` is the number format of keys and values."""
+
+    def __init__(self, layout: Layout, memory: torch.dtype) -> None:
+        self.layout = layout
+        self.device = layout.decoder.embedding.device
+        self._like = torch.empty(0, dtype=memory, device=self.device)
+
+    def cache(self, beams: int) -> Cache:
+        decoder = self.layout.decoder
+        return Cache(len(decoder.blocks), decoder.heads, decoder.head_size, beams, self._like)
+
+    def admit(self, rows: Sequence[Sequence[int]], cache: Cache) -> None:
+        """Encodes texts, packed without padding, and gives them slots of the cache."""
+        packing = _Packing([len(row) for row in rows], self.device)
+        x = self._encode(torch.tensor([token for row in rows for token in row], device=self.device), packing)
+        cache.admit(packing.lengths, self._source_keys_values(x, packing))
+
+    def _encode(self, tokens: Tensor, packing: _Packing) -> Tensor:
+        side = self.layout.encoder
+        x = side.embed(tokens, packing.places)
+        mask = packing.mask(x.dtype)
+        if side.relative is not None:
+            places = torch.arange(packing.longest, device=self.device)
+            mask = mask + side.relative(places[None, :] - places[:, None])
+        for block in side.blocks:
+            qkv = packing.spread(block.qkv(self._normed(x, block.norm)))
+            q, k, v = qkv.view(*packing.shape, 3, side.heads, side.head_size).permute(2, 0, 3, 1, 4)
+            seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, scale=1.0)
+            x = self._added(x, block.out(packing.gather(seen.transpose(1, 2).flatten(2))), block.norm)
+            x = self._fed(x, block)
+        return x if side.final_norm is None else side.final_norm(x)
+
+    def _source_keys_values(self, x: Tensor, packing: _Packing) -> Iterator[tuple[Tensor, Tensor]]:
+        side = self.layout.decoder
+        for cross in side.crosses:
+            both = packing.spread(cross.keys_values(x)).view(*packing.shape, 2, side.heads, side.head_size)
+            keys, values = both.permute(2, 0, 3, 1, 4)
+            yield keys, values
+
+    def step(self, tokens: Tensor, cache: Cache) -> Tensor:
+        """Each beam reads its token of [texts, beams]; gives [texts × beams, width]."""
+        side = self.layout.decoder
+        cache.begin(tokens)
+        x = side.embed(tokens.reshape(-1), cache.places.repeat_interleave(cache.beams))
+        n = cache.size
+        mask, source_mask = cache.mask[:n], cache.source_mask[:n]
+        if side.relative is not None:
+            distances = torch.arange(cache.history.shape[2], device=self.device) - cache.now
+            mask = mask + side.relative(distances).repeat_interleave(cache.beams, 1)[None, :, None]
+        for i, (block, cross) in enumerate(zip(side.blocks, side.crosses, strict=True)):
+            shape = (n, cache.beams, 3, cache.heads, cache.head_size)
+            qkv = block.qkv(self._normed(x, block.norm)).to(cache.like.dtype)
+            q, k, v = qkv.view(shape).permute(2, 0, 3, 1, 4)
+            cache.write(i, k, v)
+            seen = _attention(q, cache.keys[i][:n], cache.values[i][:n], mask)
+            x = self._added(x, block.out(seen.to(x.dtype)), block.norm)
+            q = cross.query(self._normed(x, cross.norm)).view(*shape[:2], *shape[3:]).transpose(1, 2)
+            seen = _attention(q, cache.source_keys[i][:n], cache.source_values[i][:n], source_mask)
+            x = self._added(x, cross.out(seen.to(x.dtype)), cross.norm)
+            x = self._fed(x, block)
+        return x if side.final_norm is None else side.final_norm(x)
+
+    def _fed(self, x: Tensor, block: Block) -> Tensor:
+        return self._added(x, block.feed(self._normed(x, block.feed_norm)), block.feed_norm)
+
+    def _normed(self, x: Tensor, norm: Norm) -> Tensor:
+        return norm(x) if self.layout.norm_before else x
+
+    def _added(self, x: Tensor, change: Tensor, norm: Norm) -> Tensor:
+        return x + change if self.layout.norm_before else norm(change.add_(x))
+
+
+def _attention(q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
+    """[texts, heads, beams, size] queries over [texts, heads, length, size] → [texts × beams, heads × size].
+
+    For so few queries two products are faster than PyTorch's fused attention, which works in blocks of 32 and more.
+    """
+    texts, heads, beams, size = q.shape
+    q = q.to(k.dtype).reshape(texts * heads, beams, size)
+    scores = torch.bmm(q, k.flatten(0, 1).transpose(1, 2)).view(texts, heads, beams, -1).add_(mask)
+    made = torch.bmm(torch.softmax(scores, -1).flatten(0, 1), v.flatten(0, 1))
+    return made.view(texts, heads, beams, size).transpose(1, 2).reshape(texts * beams, heads * size)
+
+
+class _Packing:
+    """Rows of different lengths one behind the other, and the way to a padded form and back."""
+
+    def __init__(self, lengths: list[int], device: torch.device) -> None:
+        self.lengths = lengths
+        self.longest = max(lengths)
+        self.shape = (len(lengths), self.longest)
+        self.places = torch.cat([torch.arange(n, device=device) for n in lengths])
+        rows = torch.tensor(lengths, device=device)
+        self.index = torch.arange(len(lengths), device=device).repeat_interleave(rows) * self.longest + self.places
+        self._hidden = torch.arange(self.longest, device=device) >= rows[:, None]
+
+    def spread(self, x: Tensor) -> Tensor:
+        """[tokens, width] → [rows, longest, width], zeros behind the shorter rows"""
+        padded = x.new_zeros(len(self.lengths) * self.longest, x.shape[1])
+        padded[self.index] = x
+        return padded.view(*self.shape, -1)
+
+    def gather(self, x: Tensor) -> Tensor:
+        """[rows, longest, width] → [tokens, width]"""
+        return x.flatten(0, 1)[self.index]
+
+    def mask(self, dtype: torch.dtype) -> Tensor:
+        """[rows, 1, 1, longest]: nothing, or minus infinity behind a row's end."""
+        hidden = self._hidden[:, None, None]
+        return torch.zeros_like(hidden, dtype=dtype).masked_fill_(hidden, _HIDDEN)

@@ -1,0 +1,126 @@
+"""From hidden rows to the likeliest next tokens: logits, the logarithm of their sum, an exact top-k in two stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import torch
+from torch import Tensor
+
+from transum.inference.linear import Linear, Quantized, make
+
+_BLOCK = 256  # logits of which the largest is kept, so that a top-k looks into k blocks only
+_CHUNK = 2048  # outputs computed at once on a CPU: what is done with them finds them in the second-level cache
+_SPARE = 3  # more candidates than asked for where these are scored again: the order of rough logits is not final
+_NEVER = float("-inf")
+
+
+class Vocabulary:
+    """The output layer. Tokens in `never` are not written, though they count in probabilities."""
+
+    def __init__(self, weight: Tensor, bias: Tensor | None, dtype: torch.dtype, never: Iterable[int] = ()) -> None:
+        weight = weight.detach()
+        self.size = len(weight)
+        self.bias = None if bias is None else bias.float()
+        self.exact = weight if dtype in (torch.int8, torch.bfloat16) else None
+        self.device = weight.device
+        whole = -(-self.size // _BLOCK) * _BLOCK
+        self.width = min(_CHUNK, whole) if self.device.type == "cpu" else whole
+        self.chunks: list[tuple[Linear, int, Tensor | None, list[int]]] = []
+        """Layer, number of outputs, bias and tokens that are never written, counted from the chunk's first."""
+        for start in range(0, self.size, self.width):
+            part = weight[start : start + self.width]
+            banned = [token - start for token in never if start <= token < start + len(part)]
+            biased = None if bias is None else bias[start : start + len(part)].float()
+            self.chunks.append((make(part, None, dtype), len(part), biased, banned))
+
+
+class Logits:
+    """One step's logits of one worker, in a buffer that is used again: float32 [chunks, rows, width of a chunk]."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.hidden = torch.empty(0)
+        self._buffer = torch.empty(0, 0, 0, device=vocabulary.device)
+
+    def compute(self, hidden: Tensor) -> None:
+        """Of [rows, width] hidden; sets `log_sum` [rows], of all tokens, and bans those that are never written."""
+        vocabulary, n = self.vocabulary, len(hidden)
+        self.hidden = hidden
+        if self._buffer.shape[1] < n:
+            self._buffer = torch.full((len(vocabulary.chunks), n, vocabulary.width), _NEVER, device=hidden.device)
+        self.all = self._buffer[:, :n]
+        self.largest = torch.empty(len(vocabulary.chunks), n, vocabulary.width // _BLOCK, device=hidden.device)
+        sums = []
+        shared = _Shared(hidden)
+        for chunk, largest, (layer, size, bias, never) in zip(self.all, self.largest, vocabulary.chunks, strict=True):
+            shared.product(layer, out=chunk[:, :size])
+            if bias is not None:
+                chunk[:, :size] += bias
+            sums.append(chunk[:, 0] - torch.log_softmax(chunk, 1)[:, 0])  # one fused pass, unlike logsumexp
+            for token in never:
+                chunk[:, token] = _NEVER
+            torch.amax(chunk.view(n, -1, _BLOCK), 2, out=largest)
+        self.log_sum = torch.stack(sums).logsumexp(0)
+
+    def ban(self, rows: Tensor, tokens: Tensor) -> None:
+        """Takes token `tokens[i]` from row `rows[i]`."""
+        width = self.vocabulary.width
+        chunks, places = tokens // width, tokens % width
+        self.all[chunks, rows, places] = _NEVER
+        blocks = places // _BLOCK
+        self.largest[chunks, rows, blocks] = self._blocks()[chunks, rows, blocks].amax(1)
+
+    def _blocks(self) -> Tensor:
+        """[chunks, rows, blocks, logits]"""
+        return self.all.view(*self.largest.shape, _BLOCK)
+
+    def of(self, rows: Tensor, tokens: Tensor) -> Tensor:
+        """Log-probability of token `tokens[i]` in row `rows[i]`."""
+        width = self.vocabulary.width
+        return self.all[tokens // width, rows, tokens % width] - self.log_sum[rows]
+
+    def top(self, k: int) -> tuple[Tensor, Tensor]:
+        """Log-probabilities and ids [rows, k] of the likeliest tokens, likeliest first: they are in the k blocks with
+        the largest maxima. Rough logits are computed again from the weights themselves, for somewhat more than k.
+        """
+        wanted = k if self.vocabulary.exact is None else min(k + _SPARE, self.vocabulary.size)
+        chunks, rows, each = self.largest.shape
+        largest = self.largest.transpose(0, 1).reshape(rows, chunks * each)
+        blocks = largest.topk(min(wanted, chunks * each), 1).indices
+        of = torch.arange(rows, device=blocks.device)[:, None]
+        within = self._blocks()[blocks // each, of, blocks % each].flatten(1)
+        values, places = within.topk(wanted, 1)
+        tokens = blocks.gather(1, places // _BLOCK) * _BLOCK + places % _BLOCK
+        if self.vocabulary.exact is None:
+            return values - self.log_sum[:, None], tokens
+        exact = self._exact(tokens).masked_fill_(values == _NEVER, _NEVER)
+        peak = self.log_sum[:, None]
+        change = (exact - peak).exp_().sum(1) - (values - peak).exp_().sum(1)
+        log_sum = self.log_sum + change.clamp_min_(-0.9).log1p()
+        values, order = exact.topk(k, 1)
+        return values - log_sum[:, None], tokens.gather(1, order)
+
+    def _exact(self, tokens: Tensor) -> Tensor:
+        weight = self.vocabulary.exact
+        assert weight is not None  # noqa: S101 - asked for by `top` only where there is one
+        logits = torch.bmm(weight[tokens].float(), self.hidden.float()[:, :, None])[:, :, 0]
+        return logits if self.vocabulary.bias is None else logits + self.vocabulary.bias[tokens]
+
+
+class _Shared:
+    """The hidden rows of a step, made bytes once for all chunks where these are int8."""
+
+    def __init__(self, hidden: Tensor) -> None:
+        self.hidden = hidden
+        self.bytes: Tensor | None = None
+        self.scale = torch.empty(0)
+
+    def product(self, layer: Linear, out: Tensor) -> None:
+        """Writes float32 [rows, outputs]."""
+        if not isinstance(layer, Quantized):
+            out.copy_(layer(self.hidden))
+            return
+        if self.bytes is None:
+            self.bytes, self.scale = layer.rows(self.hidden)
+        torch.mul(layer.product(self.bytes), self.scale, out=out)
