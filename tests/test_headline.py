@@ -141,3 +141,10 @@ def test_an_unsure_model_gives_way_to_the_title() -> None:
     made = only(FakeModels(lambda *_: unsure))
     assert made.text == "A decision in Frankfurt"
     assert "the model is unsure of it" in made.rivals[0].faults
+
+
+def test_the_title_comes_before_what_a_doubted_model_writes() -> None:
+    """Of a model that invents, no headline is better than the title; one that is trusted keeps its own."""
+    words = "Central bank raises key rate to 4.2 percent"
+    assert only(FakeModels(lambda *_: Hypothesis(words, -0.1, False, doubted=True))).text == "A decision in Frankfurt"
+    assert only(FakeModels(lambda *_: Hypothesis(words, -0.1, False))).text == words

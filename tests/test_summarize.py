@@ -149,3 +149,12 @@ def test_texts_become_summaries() -> None:
         "Rain fell.",
         "",
     ]
+
+
+def test_a_doubted_model_may_not_mix_sentences() -> None:
+    """Words of several sentences, each true in its place, make a falsehood: only what one sentence holds is kept."""
+    text = ("The bank held its key rate on Thursday.", "Two members voted for a cut of the rate.", "Rain fell.")
+    mixed = Hypothesis("The bank voted for a cut of its key rate.", -0.1, False, doubted=True)
+    told = Hypothesis("The bank held its key rate.", -0.1, False, doubted=True)
+    assert all(s.extractive for s in only(FakeModels(lambda *_: mixed), translation(*text)).sentences)
+    assert [s.text for s in only(FakeModels(lambda *_: told), translation(*text)).sentences] == [told.text]

@@ -98,7 +98,10 @@ class Candidate:
 
 
 def _ranked(texts: Sequence[_Text], language: Language, generator: Generator) -> list[list[Candidate]]:
-    """Candidates for each text, best first; the translated title and its sentences join if all have faults."""
+    """Candidates for each text, best first; the translated title and its sentences join if all have faults.
+
+    They join as well, and come first among equals, where the model is one that is doubted.
+    """
     space = " " if language == "en" else ""
     inputs = [text.fitting(generator, space) for text in texts]
     plain = [to_simplified(text) if language == "zh-Hant" else text for text in inputs]
@@ -107,8 +110,9 @@ def _ranked(texts: Sequence[_Text], language: Language, generator: Generator) ->
     ranked = []
     for text, given in zip(texts, plain, strict=True):
         told = (text.title, *text.sentences)
-        found = rank(next(outputs), told, language) if given else []
-        if text.title and all(c.faults for c in found):
+        made = next(outputs) if given else ()
+        found = rank(made, told, language)
+        if text.title and (all(c.faults for c in found) or any(one.doubted for one in made)):
             titles = dict.fromkeys([text.title, *(s.strip() for s in split(text.title, language))])
             found = sorted([*found, *(judged(title, told, language) for title in titles)], key=_order)
         ranked.append(found)

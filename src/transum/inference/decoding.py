@@ -29,6 +29,8 @@ class Hypothesis:
     """It reached the length limit before it ended."""
     unsure: bool = False
     """`log_probability` is below what the profile asks of this model."""
+    doubted: bool = False
+    """The profile asks confidence of this model, since it invents: what it writes must stand in the text."""
 
 
 def settle(choice: ModelChoice, folder: Path) -> Decoding:

@@ -174,7 +174,9 @@ class _ModelGenerator:
         return [results[text] for text in texts]
 
     def _judged(self, made: Hypothesis) -> Hypothesis:
-        return replace(made, unsure=self._least is not None and made.log_probability < self._least)
+        if self._least is None:
+            return made
+        return replace(made, unsure=made.log_probability < self._least, doubted=True)
 
     def _encode(self, text: str) -> list[int]:
         if self.inline_terms:
