@@ -69,18 +69,24 @@ def again(
     ModelError.
     """
     generator = models.generator(Job("translate", tongue(source), tongue(target)))
-    whole = [_Line.of(line.source, line.paragraph, source, generator) for line in failed]
-    fine = [_Line.of(line.source, line.paragraph, source, generator, _FINE) for line in failed]
-    wider = _candidates(whole, tongue(target), generator, models.glossary)
-    pieces = _translate(fine, tongue(target), generator, models.glossary)
+    known, glossary = generator.inline_terms, models.glossary
+    # what a model that knows few words is unsure of, it is unsure of in any form
+    again = [line for line in failed if not (known and line.unsure)]
+    whole = [_Line.of(line.source, line.paragraph, source, generator) for line in again]
+    fine = [_Line.of(line.source, line.paragraph, source, generator, _FINE) for line in again]
+    wider = iter(_candidates(whole, tongue(target), generator, glossary))
+    pieces = iter(_translate(fine, tongue(target), generator, glossary))
     found: list[tuple[Aligned, ...]] = []
-    for line, others, piecewise in zip(failed, wider, pieces, strict=True):
-        made = [replace(other, repaired="candidate") for other in others if other.target != line.target]
-        made += [replace(piecewise, repaired="pieces")] if piecewise.target != line.target else []
-        made += [_word_by_word(line, source, tongue(target), models.glossary)] if generator.inline_terms else []
+    for line in failed:
+        made = list[Aligned]()
+        if not (known and line.unsure):
+            made += [replace(other, repaired="candidate") for other in next(wider)]
+            made.append(replace(next(pieces), repaired="pieces"))
+        if known:
+            made.append(_word_by_word(line, source, tongue(target), glossary))
         if target == "zh-Hant":
             made = [replace(one, target=to_traditional(one.target)) for one in made]
-        found.append(tuple(made))
+        found.append(tuple(one for one in made if one.target != line.target))
     return found
 
 

@@ -38,12 +38,17 @@ Limit = Callable[[int], int]
 
 @dataclass
 class Memory:
-    """The file, and how often it was asked and had an answer. One that cannot be used is left aside with a warning."""
+    """The file; how often it was asked, and how often an earlier run had the answer.
+
+    A file that cannot be used is left aside with a warning.
+    """
 
     path: Path
     asked: int = 0
     found: int = 0
     usable: bool = True
+    new: set[bytes] = field(default_factory=set)
+    """Keys of what this run has written."""
     today: int = field(default_factory=lambda: int(time.time()) // _DAY)
     """Days since 1970."""
 
@@ -63,11 +68,12 @@ class Memory:
 
         known = self._try(select) or {}
         self.asked += len(keys)
-        self.found += len(known)
+        self.found += sum(key not in self.new for key in known)
         return known
 
     def write(self, made: dict[bytes, tuple[Hypothesis, ...]]) -> None:
         """Adds entries."""
+        self.new.update(made)
         rows = [(key, json.dumps([astuple(one) for one in found]), self.today) for key, found in made.items()]
         self._try(lambda db: db.executemany("INSERT OR REPLACE INTO hypotheses VALUES (?, ?, ?)", rows))
 
