@@ -25,6 +25,10 @@ _CHINESE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(万亿|亿|万)")
 _MYRIADS = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
 _CHINESE_DATE = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
 _PERCENT = re.compile(r"(?<![\w.,-])(\d+(?:\.\d+)?) (?:percent|per cent)\b")
+_TENTHS = re.compile(r"([一二三四五六七八九两])成(?![为立功本员])")
+_RACE = re.compile(r"(?<!\d)(\d{1,2})分(\d{1,2})秒(\d{1,2})?")
+_MONTH_ALONE = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?:份)?(?!\d)")
+_DAY_ALONE = re.compile(r"(?<![\d月])([12]?\d|3[01])日")
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d) ?([ap])\.?m\b\.?", re.IGNORECASE)
 _CHINESE_CLOCK = re.compile(r"(上午|下午|凌晨|晚上|早上|晚)?(\d{1,2})[时点時](\d{1,2})分")
 
@@ -55,11 +59,28 @@ def chinese(text: str) -> Iterator[Found]:
             long, short = _MONTHS[month - 1], _SHORT[month - 1]
             forms = dict.fromkeys((f"{long} {day}", f"{short} {day}", f"{day} {long}", f"{day} {short}"))
             yield match.start(), match.end(), tuple(forms)
+    for match in _RACE.finditer(text):
+        yield match.start(), match.end(), (f"{match[1]}:{int(match[2]):02}" + (f".{match[3]}" if match[3] else ""),)
+    for match in _TENTHS.finditer(text):
+        yield (
+            match.start(),
+            match.end(),
+            (f"{10 * ('一二三四五六七八九'.find(match[1].replace('两', '二')) + 1)} percent",),
+        )
+    for match in _MONTH_ALONE.finditer(text):
+        yield match.start(), match.end(), (_MONTHS[int(match[1]) - 1],)
+    for match in _DAY_ALONE.finditer(text):
+        yield match.start(), match.end(), (f"the {_ordinal(int(match[1]))}",)
     for match in _CHINESE_CLOCK.finditer(text):
         half = {None: "", "上午": " a.m.", "凌晨": " a.m.", "早上": " a.m."}.get(match[1], " p.m.")
         yield match.start(), match.end(), (f"{int(match[2])}:{int(match[3]):02}{half}",)
     for match in _CHINESE.finditer(text):
         yield match.start(), match.end(), (in_english(Decimal(match[1]) * _MYRIADS[match[2]]),)
+
+
+def _ordinal(day: int) -> str:
+    """As 1st, 22nd, 13th."""
+    return f"{day}{'th' if day // 10 == 1 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
 
 
 def in_english(value: Decimal) -> str:

@@ -17,12 +17,16 @@ from transum.config import Tongue
 from transum.terms import chinese, tables, words
 from transum.terms.glossary import Glossary
 from transum.terms.inline import find
+from transum.terms.sounds import spelling
 from transum.text.typography import polish
 
 _ENGLISH = re.compile(r"['’]s\b|\d[\d,.]*(?<=\d)|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\s+|.", re.DOTALL)
-_CHINESE = re.compile(r"[\u3400-\u9fff]+|[0-9A-Za-z.,%]+|\s+|.", re.DOTALL)
+_SPELLED = f"[{''.join(sorted(spelling() - set('·•')))}]{{1,8}}"
+_CHINESE = re.compile(
+    rf"{_SPELLED}(?:·{_SPELLED})+|[\u3400-\u9fff]+?(?={_SPELLED}·)|[\u3400-\u9fff]+|[0-9A-Za-z.,%]+|\s+|.", re.DOTALL
+)
 _MARKS = str.maketrans("，。、；：！？（）【】《》", ",.,;:!?()[]“”")
-_SPACE_BEFORE = re.compile(r"\s+(?=[,.;:!?%)\]”]|['’]s\b)|(?<=[(\[“$])\s+")
+_SPACE_BEFORE = re.compile(r"\s+(?=[,.;:!?%)\]”]|['’]s\b|-year-old)|(?<=[(\[“$])\s+")
 _WEEKDAY = re.compile(r"^(?:周[一二三四五六日]|星期.|\d{1,2}月|\d{4}年|今天|昨天|明天)")
 _ARTICLES = ("a", "an", "the")
 _LEFT, _RIGHT = 2, 4
@@ -87,6 +91,9 @@ def _from_english(token: str) -> _Word:
 def _chinese(text: str) -> Iterator[_Word]:
     """The words of a Chinese text that has no names in it; characters that no list has are spelled in pinyin."""
     for run in _CHINESE.findall(text):
+        if "·" in run:
+            yield _Word(run, " ".join(chinese.pinyin(part) for part in run.split("·")), "name")
+            continue
         if not chinese.is_han(run[0]):
             kind: Kind = "unknown" if run[0].isalnum() else "mark"
             yield _Word(run, run.translate(_MARKS).strip(), kind)
@@ -140,6 +147,10 @@ def _auxiliaries(found: Sequence[_Word]) -> Iterator[_Word]:
             continue
         if word.target == "是" and then.endswith(("ing", "ed", "en")):
             continue
+        if word.source in ("have", "has", "had") and (
+            then in _ARTICLES or then in ("no", "more") or then[:1].isdigit()
+        ):
+            word = _Word(word.source, "有", "particle")
         yield word
 
 
@@ -169,7 +180,7 @@ def _run(found: Sequence[_Word], most: int) -> int:
 def _in_english(found: Sequence[_Word]) -> str:
     parts = list[str]()
     for word, before in zip(found, [None, *found], strict=False):
-        possessive = word.source == "的" and before and before.kind == "name"
+        possessive = word.source == "的" and before and before.kind == "name" and before.target[:1].isalpha()
         parts.append("'s" if possessive else word.target)
     line = _SPACE_BEFORE.sub("", " ".join(" ".join(parts).split()))
     return polish(line[:1].upper() + line[1:], "en")
