@@ -168,7 +168,10 @@ def tally(manifest: Manifest) -> str:
     held = sum(story.status == "review" for story in written)
     unchanged = len(manifest.stories) - len(written)
     stories = count(len(written), "story") + (f" ({held} held for review)" if held else "")
-    parts = [stories, f"{unchanged:,} unchanged" if unchanged else "", count(len(manifest.failures), "failure")]
+    known, lines = (manifest.counts.get(key, 0) for key in ("lines_remembered", "lines"))
+    remembered = f"{known:,} of {lines:,} lines translated before" if known else ""
+    same = f"{unchanged:,} unchanged" if unchanged else ""
+    parts = [stories, same, remembered, count(len(manifest.failures), "failure")]
     return ", ".join(part for part in parts if part)
 
 

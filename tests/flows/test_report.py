@@ -72,6 +72,12 @@ def test_a_night_without_news_is_no_failure() -> None:
     assert tally(quiet) == "0 stories, 1,200 unchanged, 1 failure"
 
 
+def test_what_was_translated_before_is_told() -> None:
+    """The lines that the memory of earlier nights had are counted, where there are any."""
+    counts = {"lines": 1_500, "lines_remembered": 1_200}
+    assert tally(manifest(stored(), counts=counts)) == "1 story, 1,200 of 1,500 lines translated before, 0 failures"
+
+
 def test_report_has_a_row_for_each_article_and_a_column_for_each_edition() -> None:
     """Headlines of one article stand side by side, those that are held are marked, and the reason is given."""
     stories = (stored(), stored(language="zh-Hans", headline="利率上升", status="review"))

@@ -1,8 +1,8 @@
 """Ordinary words and phrases with their usual translation, from the word lists beside this module.
 
 The lists stand in the order of frequency in general text (headwords as counted by wordfreq and jieba; the translations
-are our own). The commonest English words are left to the model, as are
-particles and the like in both: what they mean depends on their neighbours, and a model sees them often enough to learn.
+are our own). The commonest English words are left to the model, as are particles and the like in both: what they mean
+depends on their neighbours, and a model sees them often enough to learn.
 """
 
 from __future__ import annotations
