@@ -130,7 +130,7 @@ def names(text: str) -> tuple[Name, ...]:
 def _listed_english(text: str) -> Iterator[Name]:
     for start, end, targets in english.names(text):
         word = text[start:end].replace("’", "'")
-        if word in _ORDINARY or (common(word.split(" ")[0]) and _CAPITAL_BEFORE.search(text[:start])):
+        if word in _ORDINARY or (" " not in word and common(word) and _CAPITAL_BEFORE.search(text[:start])):
             continue
         forms = chinese_forms().get(word) or frozenset(targets)
         yield known(text, start, end, forms)

@@ -17,10 +17,10 @@ _HAN = re.compile(r"[\u3400-\u9fff·•]+")
 @lru_cache(maxsize=256)
 def names(text: str) -> tuple[Name, ...]:
     """Known names, names with `·`, and runs of characters that are no words but spell something."""
-    edges = _edges(text)
+    where = edges(text)
     taken = bytearray(len(text))
     found = list[Name]()
-    for name in (*_spelled(text, edges), *_listed_chinese(text, edges)):
+    for name in (*_spelled(text, where), *_listed_chinese(text, where)):
         if not any(taken[name.start : name.end]):
             taken[name.start : name.end] = b"\x01" * (name.end - name.start)
             found.append(name)
@@ -75,16 +75,17 @@ _ORDINARY_ZH = frozenset(
 """Known names that are mostly ordinary words, or parts of such."""
 
 
-def _edges(text: str) -> frozenset[int]:
+@lru_cache(maxsize=256)
+def edges(text: str) -> frozenset[int]:
     """Where words may begin or end."""
-    edges = {0, len(text)}
+    found = {0, len(text)}
     for run in _HAN.finditer(text):
         at = run.start()
-        edges.add(at)
+        found.add(at)
         for piece in words.segment(run.group()):
             at += len(piece)
-            edges.add(at)
-    return frozenset(edges)
+            found.add(at)
+    return frozenset(found)
 
 
 _RUN = re.compile(f"[{''.join(spelling())}]{{2,}}")

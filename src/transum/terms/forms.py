@@ -9,11 +9,13 @@ from typing import Literal
 from transum.terms import tables
 
 Kind = Literal[
-    "listed", "country", "organisation", "person", "pinyin", "spelled", "acronym", "other", "body", "dotted", "gloss"
+    "listed", "country", "organisation", "person", "pinyin", "spelled", "acronym", "other", "body", "dotted", "gloss",
+    "short",
 ]
 """The first three are in the tables. A `person` has a known given name, or a Chinese surname; `pinyin` looks Chinese;
 `body` is made of ordinary words; `spelled` and `other` (short, or by its syllables perhaps Japanese) are known by their
-capital, in Chinese by their characters; `dotted` has a `·`, and `gloss` its English after it in brackets."""
+capital, in Chinese by their characters; `dotted` has a `·`, and `gloss` its English after it in brackets; `short` is a
+character that stands for a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +29,13 @@ class Name:
     forms: frozenset[str] = frozenset()
 
 
-@cache
-def abbreviated() -> dict[str, str]:
-    """Characters that stand for a place in pairs such as 中美 and in names such as 沪深."""
-    lines = (tables.FOLDER / "abbreviations.txt").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("|") for line in lines)
-
-
 def known(text: str, start: int, end: int, forms: frozenset[str]) -> Name:
     """A name of the tables."""
     name = text[start:end]
     kind: Kind = "listed"
     if name in _countries() or not forms.isdisjoint(_countries()):
         kind = "country"
-    elif name.replace("’", "'") in tables.organisations():
+    elif name.replace("’", "'") in tables.organisations() and name not in tables.people():
         kind = "organisation"
     return Name(name, start, end, kind, forms)
 

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from transum.terms import capitals, sounds, tables, words
-from transum.terms.forms import Name, abbreviated, chinese_forms, english_forms
+from transum.terms import abbreviations, capitals, sounds, tables, words
+from transum.terms.forms import Name, chinese_forms, english_forms
 
 _RENDERED, _TRANSLATED = 0.5, 0.6
 """Least share of a body's words of which a translation stands in the text; of one whose Chinese is known, more."""
@@ -21,7 +21,9 @@ _DOTTED, _GLOSSED = 0.25, 0.3
 
 def said_in_chinese(name: Name, text: str) -> bool:
     """Whether the Chinese `text` says an English name: in a known form, in Latin letters, by reading or by sound."""
-    if any(form in text for form in name.forms) or name.text.casefold() in text.casefold():
+    if any(form in text for form in name.forms):
+        return True
+    if name.text.casefold() in (_GLOSS.sub("", text) if name.forms else text).casefold():
         return True
     if name.kind == "body":
         return _rendered(name.text, text) >= _RENDERED
@@ -37,13 +39,17 @@ def _in_another_form(name: Name, text: str) -> bool:
     """By an abbreviation, a surname, without what kind of place it is, word for word, or in another spelling."""
     if name.kind == "organisation" and " " in name.text and _rendered(name.text, text) >= _TRANSLATED:
         return True
-    if any(_stands_for(short, text) for form in name.forms for short in abbreviated().get(form, "")):
+    if any(abbreviations.count(form, text) for form in name.forms):
         return True
     surnames = (form.split("·")[-1] for form in name.forms if "·" in form)
     stems = (form.rstrip("省市县区州镇社") for form in name.forms)
     if any(len(part) > 1 and part in text for part in (*surnames, *stems)):
         return True
-    return sounds.read_in(name.text, text) or _spelt_in(name.text, text, _SPELT)
+    return name.kind == "listed" and (sounds.read_in(name.text, text) or _spelt_in(name.text, text, _SPELT))
+
+
+_GLOSS = re.compile(r"[(（][^()（）]*[)）]")
+"""What stands in brackets explains what stands before it: that is to be the name."""
 
 
 def _read_together(words: list[str], text: str) -> bool:
@@ -72,32 +78,14 @@ def _pieces(word: str) -> frozenset[str]:
 
 
 def _rendered(name: str, text: str) -> float:
-    """Share of a name's words of which a piece of a translation stands in `text`."""
-    content = [word for word in name.split(" ") if word[:1].isupper() and _pieces(word)]
-    return sum(any(piece in text for piece in _pieces(word)) for word in content) / len(content) if content else 1.0
+    """Share of a name's words of which a piece of a translation, or a form, stands in `text`."""
+    content = [word for word in name.split(" ") if word[:1].isupper()]
+    return sum(_is_rendered(word, text) for word in content) / len(content) if content else 1.0
 
 
-_BEFORE = frozenset("、和与至驻对访赴在旅留来抵离侨援涉反亲由从到全北南东西大新前原")
-_AFTER = frozenset(
-    "、和与至方企股籍媒军资元国驻侨警商省市州府城台裔族语式系队区铁航网汽报线党央外总铝圳参警议首使领海空羚"
-)
-
-
-@cache
-def _shorts() -> frozenset[str]:
-    return frozenset("".join(abbreviated().values()))
-
-
-def _stands_for(short: str, text: str) -> bool:
-    """Whether a character stands there for a place: 中美, 驻华, 日方, but not 29日."""
-    for i, character in enumerate(text):
-        if character == short:
-            before, after = text[i - 1 : i] if i else "", text[i + 1 : i + 2]
-            if not before.isdigit() and (
-                not before or before in _BEFORE | _shorts() or (after and after in _AFTER | _shorts())
-            ):
-                return True
-    return False
+def _is_rendered(word: str, text: str) -> bool:
+    forms = chinese_forms().get(word, frozenset())
+    return word in text or any(form in text for form in forms) or any(piece in text for piece in _pieces(word))
 
 
 @lru_cache(maxsize=8192)
@@ -143,6 +131,8 @@ def said_in_english(name: Name, text: str) -> bool:
         return likeness(name.text, capitals_of(form)) <= _GLOSSED
     if name.text in text or any(says(text, form) for form in name.forms):
         return True
+    if name.kind == "short":
+        return len(name.text) > 1 and abbreviations.meant(text)
     capitalised = capitals_of(text)
     if name.kind in ("listed", "country", "organisation"):
         telling = {word for form in name.forms for word in form.split() if len(word) > 3 and not capitals.common(word)}
@@ -182,7 +172,7 @@ def capitals_of(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     marked = unicodedata.normalize("NFKD", _DOTS.sub("", text).replace("’", "'").replace("-", " "))
     return "".join(c for c in marked if not unicodedata.combining(c))
 
@@ -192,13 +182,13 @@ _DOTS = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z]|(?=\W|$))")
 
 def says(text: str, form: str) -> bool:
     """Whether the English `text` has `form` as whole words, whatever accents and hyphens it has."""
-    plain, form = _plain(text), _plain(form)
-    at = plain.find(form)
+    whole, form = plain(text), plain(form)
+    at = whole.find(form)
     while at >= 0:
-        before, after = plain[at - 1 : at], plain[at + len(form) : at + len(form) + 1]
+        before, after = whole[at - 1 : at], whole[at + len(form) : at + len(form) + 1]
         if not before.isalnum() and (not after.isalnum() or (len(form) > 3 and after == "s")):
             return True
-        at = plain.find(form, at + 1)
+        at = whole.find(form, at + 1)
     return False
 
 
@@ -210,9 +200,9 @@ def said_again(name: Name, text: str) -> bool:
     if any(other in text for form in name.forms for other in others.get(form, ())):
         return True
     if capitals_of(name.text):
-        plain = _plain(text).casefold()
+        whole = plain(text).casefold()
         parts = [part for part in re.split(r"[ -]", name.text) if not capitals.common(part)]
-        return all(_plain(part).casefold() in plain for part in parts)
+        return all(plain(part).casefold() in whole for part in parts)
     return any(part in text for part in re.split("[·•]", name.text)[-1:] if len(part) > 1)
 
 
