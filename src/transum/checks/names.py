@@ -46,11 +46,15 @@ _EXPLAINED = frozenset(
         "Xinhua",
         "English",
         "CPC",
+        "People's Republic of China",
+        "People’s Republic of China",
     )
 )
 """Names that a translator adds so that readers know where something is, or what a pronoun means."""
 _MEANT = {
-    "en": re.compile(r"\b(?:country|nation|kingdom|capital|city|state|island|army|navy)(?:\b|['’]s)"),
+    "en": re.compile(
+        r"\b(?:country|nation|national|kingdom|capital|city|state|island|army|navy|government|ministry)\b", re.I
+    ),
     "zh": re.compile("我国|全国|国内|该国|全市|本市|我市|全省|我省|首都|两地|本报|副总统|自治区"),
 }
 """Words for which a translator may put the name of what they mean."""
@@ -105,7 +109,9 @@ def _compared(written: Written, source: str, target: str) -> Iterator[Finding]:
     sure_added, sure_lost = _telling(added), _telling(lost)
     if sure_added and sure_lost:
         severity: Severity = "warning" if _said(sure_added[0], written.language, source) else "serious"
-        message = f"The translation says {quoted(sure_added[0].text)} where the source says {quoted(sure_lost[0].text)}."
+        message = (
+            f"The translation says {quoted(sure_added[0].text)} where the source says {quoted(sure_lost[0].text)}."
+        )
         yield written.finding(_NAME, severity, message, sure_added[0].start, sure_added[0].end)
         return
     clues = {name.kind for name in lost}

@@ -14,7 +14,9 @@ _AFTER = frozenset(
     "、和与至方企股籍媒军资元国驻侨警商省市州府城台裔族语式系队区铁航网汽报线党央外总铝圳参警议首使领海空羚核"
 )
 _CLEARLY_BEFORE, _CLEARLY_AFTER = frozenset("驻访赴在旅对援涉本"), frozenset("方籍企媒商侨警军")
-_CLEAR = frozenset("中华美英法德俄日韩朝印澳加意欧非越泰缅巴菲柬老蒙以伊叙港台京沪粤渝川津深湘鄂豫皖浙赣苏鲁晋陕闽桂琼滇黔辽蓉穗")
+_CLEAR = frozenset(
+    "中华美英法德俄日韩朝印澳加意欧非越泰缅巴菲柬老蒙以伊叙港台京沪粤渝川津深湘鄂豫皖浙赣苏鲁晋陕闽桂琼滇黔辽蓉穗"
+)
 """Those that are seldom anything else."""
 _WORDS = re.compile("我国|国内|全国|新中国|祖国|京城")
 """What stands for China, and one for Beijing."""
@@ -62,7 +64,9 @@ def _stands(text: str, at: int) -> bool:
     if before.isdigit():
         return False
     others = _by_character()
-    return not before or before in _BEFORE or before in others or (after in _AFTER or after in others if after else False)
+    return (
+        not before or before in _BEFORE or before in others or (after in _AFTER or after in others if after else False)
+    )
 
 
 @lru_cache(maxsize=256)

@@ -203,7 +203,7 @@ def _named(text: str, group: list[_Word]) -> Name:
 
 _ROMAJI = re.compile(r"(?:(?:[kstnhmrgzdbpjywf]|sh|ch|ts|[kgnhbpmr]y)?[aiueo]|n|h|(?=(?:tt|kk|ss|pp))[tksp])+")
 _ORDINARY = frozenset(
-    "Central Phoenix Greenland Pacific Nice Reading Bath Mobile Orange Mainland Sun West East".split()
+    "King Hui Green Lao Amid Lv GM Central Phoenix Greenland Pacific Nice Reading Bath Mobile Orange Mainland Sun West East".split()
 )
 
 

@@ -9,7 +9,17 @@ from typing import Literal
 from transum.terms import tables
 
 Kind = Literal[
-    "listed", "country", "organisation", "person", "pinyin", "spelled", "acronym", "other", "body", "dotted", "gloss",
+    "listed",
+    "country",
+    "organisation",
+    "person",
+    "pinyin",
+    "spelled",
+    "acronym",
+    "other",
+    "body",
+    "dotted",
+    "gloss",
     "short",
 ]
 """The first three are in the tables. A `person` has a known given name, or a Chinese surname; `pinyin` looks Chinese;
@@ -27,6 +37,30 @@ class Name:
     end: int
     kind: Kind
     forms: frozenset[str] = frozenset()
+
+
+@cache
+def loosely() -> dict[str, tuple[str, ...]]:
+    """What may say a name, by its English: short forms in either language that would find too much by themselves."""
+    lines = (tables.FOLDER / "names_loosely.txt").read_text(encoding="utf-8").splitlines()
+    return {english: tuple(ways.split("/")) for english, _, ways in (line.partition("|") for line in lines)}
+
+
+@cache
+def seats() -> dict[str, frozenset[str]]:
+    """A country's other names in news: its capital's, and a capital's other names: its country's."""
+    found: dict[str, set[str]] = {}
+    for name, columns, cells in tables.rows("places.txt"):
+        row = dict(zip(columns, cells, strict=False))
+        if name == "country" and row.get("capital"):
+            for one, other in (("en", "zh"), ("zh", "en")):
+                capital = row["capital" if one == "en" else "capital_zh"]
+                theirs = row["capital" if other == "en" else "capital_zh"]
+                country = row[other].removeprefix("the ")
+                found.setdefault(capital, set()).add(country)
+                for form in (row[one].removeprefix("the "), row.get("short" if one == "en" else "short_zh", "")):
+                    found.setdefault(form, set()).add(theirs)
+    return {name: frozenset(others) for name, others in found.items() if name}
 
 
 def known(text: str, start: int, end: int, forms: frozenset[str]) -> Name:
