@@ -16,7 +16,7 @@ from transum.config import tongue
 from transum.records import Finding, Headline, Language, Severity, Summary
 from transum.terms import capitals, characters, tables
 from transum.terms.forms import Name
-from transum.terms.matching import counterpart, said_again, said_in_chinese, said_in_english, surname
+from transum.terms.matching import alien, counterpart, said_again, said_in_chinese, said_in_english, surname
 from transum.terms.mentions import said_less
 from transum.text.scripts import to_simplified
 
@@ -26,7 +26,7 @@ _TELLING = {"listed", "country", "organisation", "dotted", "gloss", "person"}
 _NO_CLUES = frozenset[str]()
 _SURE_CLUES = frozenset({"listed", "country", "organisation", "dotted", "person", "other", "short", "fewer"})
 _CLUES = dict.fromkeys(("listed", "country", "organisation", "pinyin", "body"), _SURE_CLUES) | {
-    "spelled": frozenset({"listed", "country"}),
+    "spelled": frozenset({"listed", "country", "organisation"}),
     "other": frozenset({"organisation"}),
 }
 """By the kind of an added name, which kinds of lost ones make it worth a warning; `fewer` is one said less often."""
@@ -114,11 +114,10 @@ def _compared(written: Written, source: str, target: str) -> Iterator[Finding]:
         )
         yield written.finding(_NAME, severity, message, sure_added[0].start, sure_added[0].end)
         return
-    clues = {name.kind for name in lost}
-    if added and not sure_lost and said_less(theirs, there, here, written.source_language):
-        clues.add("fewer")
+    clues = _clues(theirs, lost, written, there, here) if added else set[str]()
     for name in added:
-        if _worth_saying(name, written, clues) and not _said(name, written.language, source):
+        strange = written.language == "en" and alien(name, here, there)
+        if (strange or _worth_saying(name, written, clues)) and not _said(name, written.language, source):
             severity = "serious" if name.kind in ("gloss", "person") else "warning"
             message = f"The translation says {quoted(name.text)}, which the source does not name."
             yield written.finding(_NAME, severity, message, name.start, name.end)
@@ -128,6 +127,16 @@ def _compared(written: Written, source: str, target: str) -> Iterator[Finding]:
             yield written.finding(_NAME, "warning", message)
 
 
+def _clues(theirs: tuple[Name, ...], lost: list[Name], written: Written, there: str, here: str) -> set[str]:
+    """The kinds of names of the source that the output does not say, or may not."""
+    clues: set[str] = {name.kind for name in lost}
+    if said_less(theirs, there, here, written.source_language):
+        clues.add("fewer")
+    if written.language == "en" and not all(said_in_english(name, here) for name in characters.people(there)):
+        clues.add("chinese")
+    return clues
+
+
 def _telling(names: list[Name]) -> list[Name]:
     return [name for name in names if name.kind in _TELLING]
 
@@ -135,6 +144,8 @@ def _telling(names: list[Name]) -> list[Name]:
 def _worth_saying(name: Name, written: Written, clues: set[str]) -> bool:
     """Whether an added name is worth a warning: more kinds beside clues that a name of the source is lost."""
     if name.kind in ("person", "dotted", "gloss") or clues & _CLUES.get(name.kind, _NO_CLUES):
+        return True
+    if name.kind == "spelled" and " " in name.text and "chinese" in clues:
         return True
     if name.kind not in _TELLING or name.text in _EXPLAINED:
         return False

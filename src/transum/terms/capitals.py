@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from transum.terms import english, tables, words
+from transum.terms import english, kinds, tables, words
 from transum.terms.forms import Kind, Name, chinese_forms, known
 from transum.terms.sounds import letters, spelling
 
@@ -110,10 +110,9 @@ def names(text: str) -> tuple[Name, ...]:
         if _is_chinese(match[2], match[3]) and not any(taken[start:end]):
             taken[start:end] = b"\x01" * (end - start)
             found.append(Name(match[1], start, end, "person"))
-    for name in _bodies(text):
-        if not any(taken[name.start : name.end]):
-            taken[name.start : name.end] = b"\x01" * (name.end - name.start)
-            found.append(name)
+    for name in tuple(_bodies(text, found)):
+        taken[name.start : name.end] = b"\x01" * (name.end - name.start)
+        found.append(name)
     group: list[_Word] = []
     for word in _words(text):
         if any(taken[word.start : word.end]) or _derived(word.text):
@@ -137,22 +136,19 @@ def _listed_english(text: str) -> Iterator[Name]:
 
 
 _TITLED = re.compile(r"(?<![.!?:\"“] )(?<!^)\b[A-Z][a-z]+(?:(?: (?:of|for|and|on|the|of the))? [A-Z][a-z]+)+")
-_BODY = frozenset(
-    "Ministry Bank University Company Group Committee Commission Council Department Bureau Agency Institute "
-    "Association Party Corporation Office Court Center Centre Administration Union League Club Hospital Academy "
-    "Federation Fund "
-    "Authority Congress Board Conference Foundation College School Society Organization Organisation Forum".split()
-)
 
 
-def _bodies(text: str) -> Iterator[Name]:
-    """Bodies whose names are ordinary words, as far as one sees from their capitals; nothing in a title."""
+def _bodies(text: str, names: list[Name]) -> Iterator[Name]:
+    """Bodies that no table has, as far as one sees from capitals and the kind of body; nothing in a title."""
     tokens = text.split()
     if sum(token[:1].isupper() for token in tokens) * 2 > len(tokens):
         return
     for match in _TITLED.finditer(text):
         content = [word for word in match.group().split(" ") if word[:1].isupper()]
-        if not _BODY.isdisjoint((content[0], content[-1])) and all(map(common, content)):
+        inside = [name for name in names if name.start < match.end() and name.end > match.start()]
+        if not kinds.BODIES.isdisjoint((content[0], content[-1])) and all(
+            name.kind in ("listed", "country") and name.text != match.group() for name in inside
+        ):
             yield Name(match.group(), match.start(), match.end(), "body")
 
 

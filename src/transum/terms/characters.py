@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from transum.terms import chinese, words
+from transum.terms import chinese, tables, words
 from transum.terms.forms import Name, english_forms, known
 from transum.terms.sounds import spelling
 
@@ -111,3 +111,25 @@ def _unworded(text: str, start: int, end: int, edges: frozenset[int]) -> Iterato
             if at - start >= 3 and text[start:at] not in english_forms():
                 yield Name(text[start:at], start, at, "spelled")
             start = at + 1
+
+
+def people(text: str) -> tuple[Name, ...]:
+    """What may be a Chinese person: a surname and one or two characters, none of which is part of a longer word."""
+    where, taken = edges(text), bytearray(len(text))
+    for name in names(text):
+        taken[name.start : name.end] = b"\x01" * (name.end - name.start)
+    found = list[Name]()
+    at = 0
+    while at < len(text):
+        end = at
+        while end < len(text) and end - at < 3 and {end, end + 1} <= where and _given(text[end], taken[end]):
+            end += 1
+        if end - at > 1 and text[at] in tables.chinese_surnames():
+            found.append(Name(text[at:end], at, end, "chinese"))
+            at = end
+        at += 1
+    return tuple(found)
+
+
+def _given(character: str, taken: int) -> bool:
+    return chinese.is_han(character) and not taken and character not in words._NO_NAME

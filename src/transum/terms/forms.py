@@ -21,11 +21,12 @@ Kind = Literal[
     "dotted",
     "gloss",
     "short",
+    "chinese",
 ]
 """The first three are in the tables. A `person` has a known given name, or a Chinese surname; `pinyin` looks Chinese;
 `body` is made of ordinary words; `spelled` and `other` (short, or by its syllables perhaps Japanese) are known by their
 capital, in Chinese by their characters; `dotted` has a `·`, and `gloss` its English after it in brackets; `short` is a
-character that stands for a place."""
+character that stands for a place, `chinese` a surname with characters after it that make no word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from transum.terms import abbreviations, capitals, sounds, tables, words
+from transum.terms import abbreviations, capitals, kinds, sounds, tables, words
 from transum.terms.forms import Name, chinese_forms, english_forms, loosely, seats
 
-_RENDERED, _TRANSLATED = 0.5, 0.6
-"""Least share of a body's words of which a translation stands in the text; of one whose Chinese is known, more."""
+_RENDERED, _TRANSLATED, _WITHOUT_KIND = 0.5, 0.6, 0.8
+"""Least share of a body's words of which a translation stands in the text; more of one whose Chinese is known, or where
+the text has no body of the kind."""
 _LIKE, _SPELT, _SAME = 0.25, 0.14, 0.25
 """Costs up to which characters may spell a name: any name, one whose forms are known, the same one in a story."""
 _PART = 0.08
@@ -30,7 +31,7 @@ def said_in_chinese(name: Name, text: str) -> bool:
     if any(way in text for way in (*loosely().get(name.text, ()), *seats().get(name.text, ()))):
         return True
     if name.kind == "body":
-        return _rendered(name.text, text) >= _RENDERED
+        return _body_rendered(name.text, text)
     if name.kind in ("listed", "country", "organisation"):
         return _in_another_form(name, text)
     if name.kind in ("pinyin", "person") and capitals.is_pinyin(sounds.letters(name.text)):
@@ -85,6 +86,25 @@ def _rendered(name: str, text: str) -> float:
     """Share of a name's words of which a piece of a translation, or a form, stands in `text`."""
     content = [word for word in name.split(" ") if word[:1].isupper()]
     return sum(_is_rendered(word, text) for word in content) / len(content) if content else 1.0
+
+
+def _body_rendered(name: str, text: str) -> bool:
+    """Whether the text has words for most of what a body's name says, and a body of its kind."""
+    return _share(name, text) >= (_WITHOUT_KIND if kinds.body_contradicted(name, text) else _RENDERED)
+
+
+def _share(name: str, text: str) -> float:
+    """Share of a body's words, but what kind it is, that stand in the text in one way or another."""
+    content = [word for word in name.split(" ") if word[:1].isupper() and word not in kinds.BODIES]
+    said = sum(_is_rendered(word, text) or (not capitals.common(word) and _heard(word, text)) for word in content)
+    return said / len(content) if content else 1.0
+
+
+def alien(name: Name, english: str, chinese: str) -> bool:
+    """Whether nothing in a Chinese text is of the kind of a body or place that the English one names."""
+    if name.kind == "body":
+        return kinds.body_contradicted(name.text, chinese) and not _share(name.text, chinese)
+    return kinds.contradicted(kinds.place_after(english, name.end), chinese)
 
 
 def _is_rendered(word: str, text: str) -> bool:
@@ -151,6 +171,8 @@ def said_in_english(name: Name, text: str) -> bool:
         )
     if name.kind == "dotted":
         return likeness(name.text, capitalised) <= _DOTTED
+    if name.kind == "chinese":
+        return any(sounds.read_in(word, name.text) for word in capitalised)
     return any(spelt(word, name.text) <= 0.25 for word in capitalised)
 
 
