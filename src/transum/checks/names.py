@@ -27,7 +27,7 @@ _NO_CLUES = frozenset[str]()
 _SURE_CLUES = frozenset({"listed", "country", "organisation", "dotted", "person", "other", "short", "fewer"})
 _CLUES = dict.fromkeys(("listed", "country", "organisation", "pinyin", "body"), _SURE_CLUES) | {
     "spelled": frozenset({"listed", "country", "organisation"}),
-    "other": frozenset({"organisation"}),
+    "other": frozenset({"organisation", "listed", "country"}),
 }
 """By the kind of an added name, which kinds of lost ones make it worth a warning; `fewer` is one said less often."""
 _SPELLED = {"spelled", "person", "dotted", "gloss"}

@@ -19,7 +19,7 @@ _NOT_NAMES = frozenset(
     thurs fri sat sun mr mrs ms dr prof sir lord lady madam rev gen col capt lt sgt gov sen rep pres jr sr inc
     ltd co corp llc plc pm am gmt bst est internet english chinese god bible christmas easter halloween ok tv
     i'm i've i'd i'll it's he she we they me my us him her them you your our their its his who whom whose these
-    those been being was were had has did does don't didn't doesn't isn't aren't wasn't won't can't couldn't
+    those been being datuk seri was were had has did does don't didn't doesn't isn't aren't wasn't won't can't couldn't
     wouldn't we're we've we'll they're you're he's she's that's there's what's let's the an
     """.split()
 )

@@ -62,8 +62,9 @@ def _read_together(words: list[str], text: str) -> bool:
     if any(sounds.read_in("".join(order), text) for order in (words, words[::-1], words[1:] + words[:1])):
         return True
     if len(words) == 1:
-        return sounds.letters(words[0]) not in capitals.SYLLABLES and _spelt_in(words[0], text, 0.2)
-    return len(words[0]) > 3 and all(_sounds_in(word, text, 0.15) for word in words)
+        return sounds.letters(words[0]) not in capitals.SYLLABLES and _spelt_in(words[0], text, 0.1)
+    foreign = words[0] not in tables.chinese_surnames().values()
+    return foreign and len(words[0]) > 3 and all(_sounds_in(word, text, 0.15) for word in words)
 
 
 @cache
