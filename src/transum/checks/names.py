@@ -25,9 +25,10 @@ _TELLING = {"listed", "country", "organisation", "dotted", "gloss", "person"}
 """Kinds that are names beyond doubt."""
 _NO_CLUES = frozenset[str]()
 _SURE_CLUES = frozenset({"listed", "country", "organisation", "dotted", "person", "other", "short", "fewer"})
-_CLUES = dict.fromkeys(("listed", "country", "organisation", "pinyin", "body"), _SURE_CLUES) | {
-    "spelled": frozenset({"listed", "country", "organisation"}),
-    "other": frozenset({"organisation", "listed", "country"}),
+_CLUES = dict.fromkeys(("listed", "country", "organisation", "body"), _SURE_CLUES) | {
+    "pinyin": _SURE_CLUES,
+    "spelled": frozenset({"listed", "country"}),
+    "other": frozenset({"organisation"}),
 }
 """By the kind of an added name, which kinds of lost ones make it worth a warning; `fewer` is one said less often."""
 _SPELLED = {"spelled", "person", "dotted", "gloss"}
@@ -52,9 +53,7 @@ _EXPLAINED = frozenset(
 )
 """Names that a translator adds so that readers know where something is, or what a pronoun means."""
 _MEANT = {
-    "en": re.compile(
-        r"\b(?:country|nation|national|kingdom|capital|city|state|island|army|navy|government|ministry)\b", re.I
-    ),
+    "en": re.compile(r"\b(?:country|nation|kingdom)\b"),
     "zh": re.compile("我国|全国|国内|该国|全市|本市|我市|全省|我省|首都|两地|本报|副总统|自治区"),
 }
 """Words for which a translator may put the name of what they mean."""
@@ -147,11 +146,16 @@ def _worth_saying(name: Name, written: Written, clues: set[str]) -> bool:
         return True
     if name.kind == "spelled" and " " in name.text and "chinese" in clues:
         return True
-    if name.kind not in _TELLING or name.text in _EXPLAINED:
+    if name.kind not in _TELLING or name.text in _EXPLAINED or _is_short(name):
         return False
     if name.kind == "country":
         return not _MEANT[tongue(written.source_language)].search(written.source)
     return written.language == "en" or not (name.kind == "organisation" or name.text in tables.people())
+
+
+def _is_short(name: Name) -> bool:
+    """Whether it is a body by its initials, which stand for its full name."""
+    return name.kind == "organisation" and len(name.text) < 5 and name.text.isupper()
 
 
 def _missed(name: Name, written: Written) -> bool:

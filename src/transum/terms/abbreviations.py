@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from transum.terms import characters, tables
 from transum.terms.forms import Name, english_forms
 
-_BEFORE = frozenset("、和与至驻对访赴在旅留来抵离侨援涉反亲由从到全北南东西大新前原本美")
+_BEFORE = frozenset("抗、和与至驻对访赴在旅留来抵离侨援涉反亲由从到全北南东西大新前原本美")
 _AFTER = frozenset(
     "、和与至方企股籍媒军资元国驻侨警商省市州府城台裔族语式系队区铁航网汽报线党央外总铝圳参警议首使领海空羚核"
 )
@@ -18,6 +18,8 @@ _CLEAR = frozenset(
     "中华美英法德俄日韩朝印澳加意欧非越泰缅巴菲柬老蒙以伊叙港台京沪粤渝川津深湘鄂豫皖浙赣苏鲁晋陕闽桂琼滇黔辽蓉穗"
 )
 """Those that are seldom anything else."""
+_ANYWHERE = frozenset("俄菲蒙泰韩港澳沪粤渝湘鄂豫皖浙赣鲁晋陕闽桂滇黔辽蓉穗缅柬叙厦博")
+"""Those that need nothing beside them."""
 _WORDS = re.compile("我国|国内|全国|新中国|祖国|京城")
 """What stands for China, and one for Beijing."""
 _MEANING = re.compile(
@@ -61,8 +63,10 @@ def _standing(text: str) -> tuple[int, ...]:
 
 def _stands(text: str, at: int) -> bool:
     before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
-    if before.isdigit():
+    if before.isdigit() and text[at] == "日":
         return False
+    if text[at] in _ANYWHERE:
+        return True
     others = _by_character()
     return (
         not before or before in _BEFORE or before in others or (after in _AFTER or after in others if after else False)

@@ -68,7 +68,7 @@ def known(text: str, start: int, end: int, forms: frozenset[str]) -> Name:
     """A name of the tables."""
     name = text[start:end]
     kind: Kind = "listed"
-    if name in _countries() or not forms.isdisjoint(_countries()):
+    if name in countries() or not forms.isdisjoint(countries()):
         kind = "country"
     elif name.replace("’", "'") in tables.organisations() and name not in tables.people():
         kind = "organisation"
@@ -104,7 +104,7 @@ def _joined(pairs: tuple[tuple[str, str], ...]) -> dict[str, frozenset[str]]:
 
 
 @cache
-def _countries() -> frozenset[str]:
+def countries() -> frozenset[str]:
     found = {"Europe", "European", "Asia", "Asian", "Africa", "African", "欧洲", "亚洲", "非洲", "EU", "欧盟"}
     for name, columns, cells in tables.rows("places.txt"):
         row = dict(zip(columns, cells, strict=False))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from transum.terms import abbreviations, capitals, kinds, sounds, tables, words
-from transum.terms.forms import Name, chinese_forms, english_forms, loosely, seats
+from transum.terms.forms import Name, chinese_forms, countries, english_forms, loosely, seats
 
 _RENDERED, _TRANSLATED, _WITHOUT_KIND = 0.5, 0.6, 0.8
 """Least share of a body's words of which a translation stands in the text; more of one whose Chinese is known, or where
@@ -42,7 +42,8 @@ def said_in_chinese(name: Name, text: str) -> bool:
 
 def _in_another_form(name: Name, text: str) -> bool:
     """By an abbreviation, a surname, without what kind of place it is, word for word, or in another spelling."""
-    if name.kind == "organisation" and " " in name.text and _rendered(name.text, text) >= _TRANSLATED:
+    words_of_it = name.text.count(" ") + 1
+    if words_of_it > (1 if name.kind == "organisation" else 2) and _rendered(name.text, text) >= _TRANSLATED:
         return True
     if any(abbreviations.count(form, text) for form in name.forms):
         return True
@@ -164,6 +165,8 @@ def said_in_english(name: Name, text: str) -> bool:
     capitalised = capitals_of(text)
     if name.kind in ("listed", "country", "organisation"):
         telling = {word for form in name.forms for word in form.split() if len(word) > 2 and not capitals.common(word)}
+        if name.kind == "organisation":
+            telling -= countries()
         if any(says(text, word) for word in telling):
             return True
         return any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3) or (
