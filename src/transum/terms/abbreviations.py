@@ -80,11 +80,12 @@ def names(text: str) -> tuple[Name, ...]:
 
 
 def _names(text: str) -> Iterator[Name]:
-    places, edges = _by_character(), characters.edges(text)
+    places = _by_character()
     standing = [at for at in _standing(text) if text[at] in _CLEAR]
     for at in standing:
         before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
-        paired = {at, at + 1} <= edges and any({i, i + 1} <= edges for i in (at - 1, at + 1) if i in standing)
+        near = [i for i in (at - 1, at + 1) if i in standing]
+        paired = near and characters.alone(text, at) and any(characters.alone(text, i) for i in near)
         if paired or before in _CLEARLY_BEFORE or (after and after in _CLEARLY_AFTER):
             forms = frozenset().union(*(english_forms().get(place, frozenset()) for place in places[text[at]]))
             yield Name(text[at], at, at + 1, "short", forms)

@@ -83,18 +83,19 @@ def _ordinary(small: str) -> bool:
 def _vocabulary() -> frozenset[str]:
     """Listed words, but those that only names are translated to."""
     known = {chinese for _, chinese in (*tables.names(), *tables.surnames(), *tables.given_names())}
-    names = {english.casefold() for english, _ in tables.names()}
-    found = set[str]()
-    for word, target in words.listed():
-        if word.isascii():
-            if " " in word:
-                found.update(set(word.casefold().split()) - names)
-            elif target not in known and not (len(target) > 2 and spelling().issuperset(target)):
-                found.add(word.casefold())
-        elif target == target.casefold():
-            found.update(set(target.split()) - names)
-    found.update(words.irregular())
-    return frozenset(found)
+    spells = spelling()
+    found = set(_SMALL.findall((tables.FOLDER / "words_zh.txt").read_text(encoding="utf-8")))
+    for word, targets in (*words.rows("phrases.txt"), *words.rows("words_en.txt")):
+        if " " in word:
+            found.update(word.casefold().split())
+    found -= {english.casefold() for english, _ in tables.names()}
+    for word, targets in (*words.rows("phrases.txt"), *words.rows("words_en.txt")):
+        if " " not in word and any(t not in known and not (len(t) > 2 and spells.issuperset(t)) for t in targets):
+            found.add(word.casefold())
+    return frozenset(found.union(words.irregular()))
+
+
+_SMALL = re.compile(r"(?<=[|/ ])[a-z][a-z'’-]*(?=[/ \n])")
 
 
 @lru_cache(maxsize=256)

@@ -194,7 +194,9 @@ def _likest(parts: list[str], candidates: tuple[str, ...]) -> float:
 
 
 def spelt(word: str, run: str) -> float:
-    """How far the sounds of `word` are from those of a part of `run`, as long as it may be."""
+    """How far the sounds of `word` are from those of a part of `run`, as long as it may be; 1 where that is far."""
+    if sounds.cost(word, run) > _LIKE:
+        return 1.0
     if len(run) > 6:
         return min(sounds.distance(word, run[i : i + n]) for n in (2, 3, 4) for i in range(len(run) - n + 1))
     return min(sounds.distance(word, run[i:j]) for i in range(len(run) - 1) for j in range(i + 2, len(run) + 1))
