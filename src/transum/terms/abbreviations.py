@@ -23,7 +23,8 @@ _ANYWHERE = frozenset("俄菲蒙泰韩港澳沪粤渝湘鄂豫皖浙赣鲁晋陕
 _WORDS = re.compile("我国|国内|全国|新中国|祖国|京城")
 """What stands for China, and one for Beijing."""
 _MEANING = re.compile(
-    r"\b(?:our|nation\w*|countr\w*|domestic\w*|state|homes?|homeland|motherland|mainland|Sino\w*|capital)\b", re.I
+    r"\b(?:our|nation\w*|countr\w*|domestic\w*|state|homes?|homeland|motherland|mainland|Sino\w*|capital)\b",
+    re.IGNORECASE,
 )
 
 

@@ -84,15 +84,14 @@ def _vocabulary() -> frozenset[str]:
     """Listed words, but those that only names are translated to."""
     known = {chinese for _, chinese in (*tables.names(), *tables.surnames(), *tables.given_names())}
     spells = spelling()
-    found = set(_SMALL.findall((tables.FOLDER / "words_zh.txt").read_text(encoding="utf-8")))
+    parts = set(_SMALL.findall((tables.FOLDER / "words_zh.txt").read_text(encoding="utf-8")))
+    whole = set(words.irregular())
     for word, targets in (*words.rows("phrases.txt"), *words.rows("words_en.txt")):
         if " " in word:
-            found.update(word.casefold().split())
-    found -= {english.casefold() for english, _ in tables.names()}
-    for word, targets in (*words.rows("phrases.txt"), *words.rows("words_en.txt")):
-        if " " not in word and any(t not in known and not (len(t) > 2 and spells.issuperset(t)) for t in targets):
-            found.add(word.casefold())
-    return frozenset(found.union(words.irregular()))
+            parts.update(word.casefold().split())
+        elif any(t not in known and not (len(t) > 2 and spells.issuperset(t)) for t in targets):
+            whole.add(word.casefold())
+    return frozenset(whole.union(parts.difference(english.casefold() for english, _ in tables.names())))
 
 
 _SMALL = re.compile(r"(?<=[|/ ])[a-z][a-z'’-]*(?=[/ \n])")
@@ -200,7 +199,8 @@ def _named(text: str, group: list[_Word]) -> Name:
 
 _ROMAJI = re.compile(r"(?:(?:[kstnhmrgzdbpjywf]|sh|ch|ts|[kgnhbpmr]y)?[aiueo]|n|h|(?=(?:tt|kk|ss|pp))[tksp])+")
 _ORDINARY = frozenset(
-    "King Hui Green Lao Amid Lv GM Central Phoenix Greenland Pacific Nice Reading Bath Mobile Orange Mainland Sun West East".split()
+    "King Hui Green Lao Amid Lv GM Central Phoenix Greenland Pacific Nice Reading Bath Mobile Orange Mainland Sun "
+    "West East".split()
 )
 
 

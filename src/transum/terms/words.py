@@ -87,7 +87,24 @@ def segment(run: str) -> list[str]:
 
 @cache
 def _costs() -> dict[str, float]:
-    return {word: math.log(rank + 50) for word, (rank, _) in _chinese_words().items()}
+    lines = (FOLDER / "words_zh.txt").read_text(encoding="utf-8").splitlines()
+    ranks = {line.partition("|")[0]: rank for rank, line in reversed(tuple(enumerate(lines)))}
+    for _, target in _further():
+        ranks.setdefault(target, len(ranks))
+    return {word: math.log(rank + 50) for word, rank in ranks.items()}
+
+
+def _further() -> Iterator[tuple[str, str]]:
+    """What phrases and English words mean, as Chinese words; no names."""
+    names = {english.lower() for english, _ in (*tables.names(), *tables.given_names(), *tables.surnames())}
+    spells = spelling()
+    for file in ("phrases.txt", "words_en.txt"):
+        for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():
+            word, _, targets = line.partition("|")
+            for target in () if word in names else targets.split("/"):
+                spelled = " " not in word and spells.issuperset(target)
+                if 2 <= len(target) <= _LONGEST_WORD and not spelled and _HAN_RUN.fullmatch(target):
+                    yield word, target
 
 
 def _english_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, tuple[str, ...]]:
@@ -169,14 +186,8 @@ def _english_words() -> dict[str, tuple[int, tuple[str, ...]]]:
 def _chinese_words() -> dict[str, tuple[int, tuple[str, ...]]]:
     """The list, and what phrases and English words mean of which it has no entry, as rare words; no names in it."""
     words = _ranked("words_zh.txt")
-    names = {english.lower() for english, _ in (*tables.names(), *tables.given_names(), *tables.surnames())}
-    for word, targets in (*rows("phrases.txt"), *rows("words_en.txt")):
-        for target in targets:
-            if target in words or word in names or not 2 <= len(target) <= _LONGEST_WORD:
-                continue
-            spelled = " " not in word and spelling().issuperset(target)
-            if _HAN_RUN.fullmatch(target) and not spelled:
-                words[target] = (len(words), (word.title() if word in _CAPITALS else word,))
+    for word, target in _further():
+        words.setdefault(target, (len(words), (word.title() if word in _CAPITALS else word,)))
     return words
 
 
