@@ -17,6 +17,8 @@ _LIKE, _SPELT, _SAME = 0.25, 0.14, 0.25
 """Costs up to which characters may spell a name: any name, one whose forms are known, the same one in a story."""
 _PART = 0.08
 """Cost up to which one part of a name with `·` says enough: where the other is cut short or written otherwise."""
+_FAR = 0.6
+"""Cost of a part above which nobody looks closer."""
 _DOTTED, _GLOSSED = 0.25, 0.3
 """The same for names with `·`. Of 119 with their English beside them in WMT and FLORES references, 99% cost less than
 0.3; beside the English of another, 5%."""
@@ -185,12 +187,13 @@ def likeness(name: str, candidates: tuple[str, ...]) -> float:
     first, *_, last = [part for part in re.split("[·•]", name) if part]
     starts = [first[start:] for start in range(max(len(first) - 1, 1))]
     ends = [last[:end] for end in range(min(2, len(last)), len(last) + 1)]
-    costs = (_likest(starts, candidates), _likest(ends, candidates))
+    costs = (_likest(first, starts, candidates), _likest(last, ends, candidates))
     return 0.0 if min(costs) <= _PART else sum(costs) / 2
 
 
-def _likest(parts: list[str], candidates: tuple[str, ...]) -> float:
-    return min((sounds.distance(word, part) for part in parts for word in candidates), default=1.0)
+def _likest(whole: str, parts: list[str], candidates: tuple[str, ...]) -> float:
+    near = [word for word in candidates if sounds.cost(word, whole) <= _FAR]
+    return min((sounds.distance(word, part) for part in parts for word in near), default=1.0)
 
 
 def spelt(word: str, run: str) -> float:
