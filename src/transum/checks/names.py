@@ -34,22 +34,10 @@ _CLUES = dict.fromkeys(("listed", "country", "organisation", "body"), _SURE_CLUE
 _SPELLED = {"spelled", "person", "dotted", "gloss"}
 _EXPLAINED = frozenset(
     (
-        "美国",
-        "英国",
-        "中国",
-        "华盛顿",
-        "China",
-        "Chinese",
-        "US",
-        "U.S.",
-        "American",
-        "Beijing",
-        "Xinhua",
-        "English",
-        "CPC",
-        "People's Republic of China",
-        "People’s Republic of China",
-    )
+        "美国|英国|中国|华盛顿|China|Chinese|US|U.S.|United States|America|American|Beijing|Hong Kong|Xinhua|English"
+        "|CPC|UN|U.N.|United Nations|Senate|House of Representatives|Congress|Treasury"
+        "|People's Republic of China|People’s Republic of China"
+    ).split("|")
 )
 """Names that a translator adds so that readers know where something is, or what a pronoun means."""
 _MEANT = {
@@ -57,6 +45,8 @@ _MEANT = {
     "zh": re.compile("我国|全国|国内|该国|全市|本市|我市|全省|我省|首都|两地|本报|副总统|自治区"),
 }
 """Words for which a translator may put the name of what they mean."""
+_HERE = re.compile("该市|该省|该县|该区|本市|我市|我省|全省|省总|两地|县民|省委|自治区")
+"""Likewise for places within a country."""
 
 
 def names(summary: Summary, headline: Headline) -> Iterator[Finding]:
@@ -150,7 +140,9 @@ def _worth_saying(name: Name, written: Written, clues: set[str]) -> bool:
         return False
     if name.kind == "country":
         return not _MEANT[tongue(written.source_language)].search(written.source)
-    return written.language == "en" or not (name.kind == "organisation" or name.text in tables.people())
+    if written.language == "en":
+        return not (name.kind == "listed" and _HERE.search(written.source))
+    return not (name.kind == "organisation" or name.text in tables.people())
 
 
 def _is_short(name: Name) -> bool:
