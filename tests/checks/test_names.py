@@ -30,6 +30,12 @@ SAME: list[tuple[Pair, tuple[Language, Language]]] = [
     (("The WHO and UNICEF sent doctors.", "世界卫生组织和联合国儿童基金会派出了医生。"), EN_ZH),
     (("The bank kept its rate on Tuesday in March.", "央行三月的一个星期二维持利率不变。"), EN_ZH),
     (("Officials in Hanoi met Donald Trump.", "河內官員會見了唐納德·特朗普。"), EN_HANT),
+    (("中柬两国签署了协议。", "China and Cambodia signed an agreement."), ZH_EN),
+    (("央行周一维持利率不变。", "The Bank of Japan kept its rate on Monday."), ZH_EN),
+    (("In New York this week it rained.", "本周纽约下雨了。"), EN_ZH),
+    (("Pyongyang did not comment.", "朝鲜没有评论。"), EN_ZH),
+    (("A fire broke out near Fresno, Calif., on Monday.", "周一，加州弗雷斯诺附近发生火灾。"), EN_ZH),
+    (("This year, the Harbour Research Center opened in Nanjing.", "今年，港口研究中心在南京成立。"), EN_ZH),
 ]
 
 OTHER: list[tuple[Pair, tuple[Language, Language], str]] = [
@@ -51,6 +57,20 @@ OTHER: list[tuple[Pair, tuple[Language, Language], str]] = [
     (("Officials in Hanoi met the minister.", "金边官员会见了部长。"), EN_ZH, "金边"),
     (("The European Union welcomed it.", "东盟对此表示欢迎。"), EN_ZH, "东盟"),
     (("Officials in Hanoi met the minister.", "突尼斯官員會見了部長。"), EN_HANT, "突尼斯"),
+    (
+        ("中柬两国关系良好，中国企业前来投资。", "Relations with Chile are good, and Chinese firms invest."),
+        ZH_EN,
+        "Chile",
+    ),
+    (("上海的新桥昨天通车，上海市民前来观看。", "A bridge in Qingdao opened as Shanghai watched."), ZH_EN, "Qingdao"),
+    (("他在码头工作了三年。", "For three years he worked in Liushan Village."), ZH_EN, "Liushan"),
+    (
+        ("工人们昨天说，机器坏了。", "The machines are broken, workers from the Linshan Reclamation Bureau said."),
+        ZH_EN,
+        "Linshan Reclamation Bureau",
+    ),
+    (("王春英昨天说，天气很好。", "The weather is fine, Brenda Hollis said."), ZH_EN, "Brenda Hollis"),
+    (("The EU welcomed the pact.", "《纽约时报》（EU）对此表示欢迎。"), EN_ZH, "《纽约时报》"),
 ]
 
 
@@ -65,6 +85,18 @@ def test_another_name_is_found(pair: Pair, languages: tuple[Language, Language],
     """A person, place or body in place of another is found where it stands."""
     findings = found(edition([pair], languages=languages, headline=""), "names")
     assert any(pair[1][f.start : f.end] == name for f in findings), findings
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("该市大力发展旅游业。", "Guilin is developing tourism."),
+        ("这些工人昨天回家了。", "The workers from China went home yesterday."),
+    ],
+)
+def test_a_name_for_what_the_source_means_passes(pair: Pair) -> None:
+    """A translator may name the city or country that readers of the source know."""
+    assert found(edition([pair], languages=ZH_EN, headline=""), "names") == []
 
 
 def test_one_name_for_another_is_serious() -> None:

@@ -16,38 +16,37 @@ from transum.config import tongue
 from transum.records import Finding, Headline, Language, Severity, Summary
 from transum.terms import capitals, characters, tables
 from transum.terms.forms import Name
-from transum.terms.matching import counterpart, said_again, said_in_chinese, said_in_english, surname
+from transum.terms.matching import alien, counterpart, said_again, said_in_chinese, said_in_english, surname
+from transum.terms.mentions import said_less
 from transum.text.scripts import to_simplified
 
 _NAME = "names"
 _TELLING = {"listed", "country", "organisation", "dotted", "gloss", "person"}
 """Kinds that are names beyond doubt."""
-_WEAKER = {"pinyin", "spelled", "body"}
-"""Kinds that count where a name of the source is lost."""
+_NO_CLUES = frozenset[str]()
+_SURE_CLUES = frozenset({"listed", "country", "organisation", "dotted", "person", "other", "short", "fewer"})
+_CLUES = dict.fromkeys(("listed", "country", "organisation", "body"), _SURE_CLUES) | {
+    "pinyin": _SURE_CLUES,
+    "spelled": frozenset({"listed", "country"}),
+    "other": frozenset({"organisation"}),
+}
+"""By the kind of an added name, which kinds of lost ones make it worth a warning; `fewer` is one said less often."""
 _SPELLED = {"spelled", "person", "dotted", "gloss"}
 _EXPLAINED = frozenset(
     (
-        "美国",
-        "英国",
-        "中国",
-        "华盛顿",
-        "China",
-        "Chinese",
-        "US",
-        "U.S.",
-        "American",
-        "Beijing",
-        "Xinhua",
-        "English",
-        "CPC",
-    )
+        "美国|英国|中国|华盛顿|China|Chinese|US|U.S.|United States|America|American|Beijing|Hong Kong|Xinhua|English"
+        "|CPC|UN|U.N.|United Nations|Senate|House of Representatives|Congress|Treasury"
+        "|People's Republic of China|People’s Republic of China"
+    ).split("|")
 )
 """Names that a translator adds so that readers know where something is, or what a pronoun means."""
 _MEANT = {
-    "en": re.compile(r"\b(?:country|nation|kingdom|capital|city|state|island|army|navy)(?:\b|['’]s)"),
+    "en": re.compile(r"\b(?:country|nation|kingdom)\b"),
     "zh": re.compile("我国|全国|国内|该国|全市|本市|我市|全省|我省|首都|两地|本报|副总统|自治区"),
 }
 """Words for which a translator may put the name of what they mean."""
+_HERE = re.compile("该市|该省|该县|该区|本市|我市|我省|全省|省总|两地|县民|省委|自治区")
+"""Likewise for places within a country."""
 
 
 def names(summary: Summary, headline: Headline) -> Iterator[Finding]:
@@ -93,41 +92,67 @@ def _own_names(whole: str, language: Language) -> tuple[Name, ...]:
 def _compared(written: Written, source: str, target: str) -> Iterator[Finding]:
     """`source` and `target` are the whole article's: what stands elsewhere in it may stand for a pronoun here."""
     there, here = _plain(written.source, written.source_language), _plain(written.text, written.language)
-    ours, theirs = _names(here, written.language), _names(there, written.source_language)
-    added = [n for n in ours if n.kind in _TELLING and not _said(n, written.language, there)]
-    lost = [n for n in theirs if n.kind in _TELLING and not _said(n, written.source_language, here)]
-    if added and lost:
-        severity: Severity = "warning" if _said(added[0], written.language, source) else "serious"
-        message = f"The translation says {quoted(added[0].text)} where the source says {quoted(lost[0].text)}."
-        yield written.finding(_NAME, severity, message, added[0].start, added[0].end)
+    added = [n for n in _names(here, written.language) if not _said(n, written.language, there)]
+    theirs = _names(there, written.source_language)
+    lost = [n for n in theirs if not _said(n, written.source_language, here)]
+    sure_added, sure_lost = _telling(added), _telling(lost)
+    if sure_added and sure_lost:
+        severity: Severity = "warning" if _said(sure_added[0], written.language, source) else "serious"
+        message = (
+            f"The translation says {quoted(sure_added[0].text)} where the source says {quoted(sure_lost[0].text)}."
+        )
+        yield written.finding(_NAME, severity, message, sure_added[0].start, sure_added[0].end)
         return
-    if lost:
-        added = [n for n in ours if n.kind in _WEAKER and not _said(n, written.language, there)]
+    clues = _clues(theirs, lost, written, there, here) if added else set[str]()
     for name in added:
-        if _worth_saying(name, written, both=bool(lost)) and not _said(name, written.language, source):
+        strange = written.language == "en" and alien(name, here, there)
+        if (strange or _worth_saying(name, written, clues)) and not _said(name, written.language, source):
             severity = "serious" if name.kind in ("gloss", "person") else "warning"
             message = f"The translation says {quoted(name.text)}, which the source does not name."
             yield written.finding(_NAME, severity, message, name.start, name.end)
-    for name in lost:
-        if _missed(name, written, both=bool(added)) and not _said(name, written.source_language, target):
+    for name in sure_lost:
+        if _missed(name, written) and not _said(name, written.source_language, target):
             message = f"The translation does not say {quoted(name.text)}, which the source does."
             yield written.finding(_NAME, "warning", message)
 
 
-def _worth_saying(name: Name, written: Written, *, both: bool) -> bool:
-    """Whether an added name is worth a warning: any where a known name of the source is lost, few alone."""
-    if both or name.kind in ("person", "dotted", "gloss"):
+def _clues(theirs: tuple[Name, ...], lost: list[Name], written: Written, there: str, here: str) -> set[str]:
+    """The kinds of names of the source that the output does not say, or may not."""
+    clues: set[str] = {name.kind for name in lost}
+    if said_less(theirs, there, here, written.source_language):
+        clues.add("fewer")
+    if written.language == "en" and not all(said_in_english(name, here) for name in characters.people(there)):
+        clues.add("chinese")
+    return clues
+
+
+def _telling(names: list[Name]) -> list[Name]:
+    return [name for name in names if name.kind in _TELLING]
+
+
+def _worth_saying(name: Name, written: Written, clues: set[str]) -> bool:
+    """Whether an added name is worth a warning: more kinds beside clues that a name of the source is lost."""
+    if name.kind in ("person", "dotted", "gloss") or clues & _CLUES.get(name.kind, _NO_CLUES):
         return True
-    if name.text in _EXPLAINED:
+    if name.kind == "spelled" and " " in name.text and "chinese" in clues:
+        return True
+    if name.kind not in _TELLING or name.text in _EXPLAINED or _is_short(name):
         return False
     if name.kind == "country":
         return not _MEANT[tongue(written.source_language)].search(written.source)
-    return written.language == "en" or not (name.kind == "organisation" or name.text in tables.people())
+    if written.language == "en":
+        return not (name.kind == "listed" and _HERE.search(written.source))
+    return not (name.kind == "organisation" or name.text in tables.people())
 
 
-def _missed(name: Name, written: Written, *, both: bool) -> bool:
+def _is_short(name: Name) -> bool:
+    """Whether it is a body by its initials, which stand for its full name."""
+    return name.kind == "organisation" and len(name.text) < 5 and name.text.isupper()
+
+
+def _missed(name: Name, written: Written) -> bool:
     """Whether a lost name is worth a warning: translators leave many out, but few countries of an English text."""
-    return both or name.kind in ("person", "dotted") or (name.kind == "country" and written.source_language == "en")
+    return name.kind in ("person", "dotted") or (name.kind == "country" and written.source_language == "en")
 
 
 def _plain(whole: str, language: Language) -> str:

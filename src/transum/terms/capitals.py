@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from transum.terms import english, tables, words
+from transum.terms import english, kinds, tables, words
 from transum.terms.forms import Kind, Name, chinese_forms, known
 from transum.terms.sounds import letters, spelling
 
@@ -19,7 +19,7 @@ _NOT_NAMES = frozenset(
     thurs fri sat sun mr mrs ms dr prof sir lord lady madam rev gen col capt lt sgt gov sen rep pres jr sr inc
     ltd co corp llc plc pm am gmt bst est internet english chinese god bible christmas easter halloween ok tv
     i'm i've i'd i'll it's he she we they me my us him her them you your our their its his who whom whose these
-    those been being was were had has did does don't didn't doesn't isn't aren't wasn't won't can't couldn't
+    those been being datuk seri was were had has did does don't didn't doesn't isn't aren't wasn't won't can't couldn't
     wouldn't we're we've we'll they're you're he's she's that's there's what's let's the an
     """.split()
 )
@@ -83,18 +83,18 @@ def _ordinary(small: str) -> bool:
 def _vocabulary() -> frozenset[str]:
     """Listed words, but those that only names are translated to."""
     known = {chinese for _, chinese in (*tables.names(), *tables.surnames(), *tables.given_names())}
-    names = {english.casefold() for english, _ in tables.names()}
-    found = set[str]()
-    for word, target in words.listed():
-        if word.isascii():
-            if " " in word:
-                found.update(set(word.casefold().split()) - names)
-            elif target not in known and not (len(target) > 2 and spelling().issuperset(target)):
-                found.add(word.casefold())
-        elif target == target.casefold():
-            found.update(set(target.split()) - names)
-    found.update(words.irregular())
-    return frozenset(found)
+    spells = spelling()
+    parts = set(_SMALL.findall((tables.FOLDER / "words_zh.txt").read_text(encoding="utf-8")))
+    whole = set(words.irregular())
+    for word, targets in (*words.rows("phrases.txt"), *words.rows("words_en.txt")):
+        if " " in word:
+            parts.update(word.casefold().split())
+        elif any(t not in known and not (len(t) > 2 and spells.issuperset(t)) for t in targets):
+            whole.add(word.casefold())
+    return frozenset(whole.union(parts.difference(english.casefold() for english, _ in tables.names())))
+
+
+_SMALL = re.compile(r"(?<=[|/ ])[a-z][a-z'’-]*(?=[/ \n])")
 
 
 @lru_cache(maxsize=256)
@@ -110,10 +110,9 @@ def names(text: str) -> tuple[Name, ...]:
         if _is_chinese(match[2], match[3]) and not any(taken[start:end]):
             taken[start:end] = b"\x01" * (end - start)
             found.append(Name(match[1], start, end, "person"))
-    for name in _bodies(text):
-        if not any(taken[name.start : name.end]):
-            taken[name.start : name.end] = b"\x01" * (name.end - name.start)
-            found.append(name)
+    for name in tuple(_bodies(text, found)):
+        taken[name.start : name.end] = b"\x01" * (name.end - name.start)
+        found.append(name)
     group: list[_Word] = []
     for word in _words(text):
         if any(taken[word.start : word.end]) or _derived(word.text):
@@ -130,29 +129,26 @@ def names(text: str) -> tuple[Name, ...]:
 def _listed_english(text: str) -> Iterator[Name]:
     for start, end, targets in english.names(text):
         word = text[start:end].replace("’", "'")
-        if word in _ORDINARY or (common(word.split(" ")[0]) and _CAPITAL_BEFORE.search(text[:start])):
+        if word in _ORDINARY or (" " not in word and common(word) and _CAPITAL_BEFORE.search(text[:start])):
             continue
         forms = chinese_forms().get(word) or frozenset(targets)
         yield known(text, start, end, forms)
 
 
 _TITLED = re.compile(r"(?<![.!?:\"“] )(?<!^)\b[A-Z][a-z]+(?:(?: (?:of|for|and|on|the|of the))? [A-Z][a-z]+)+")
-_BODY = frozenset(
-    "Ministry Bank University Company Group Committee Commission Council Department Bureau Agency Institute "
-    "Association Party Corporation Office Court Center Centre Administration Union League Club Hospital Academy "
-    "Federation Fund "
-    "Authority Congress Board Conference Foundation College School Society Organization Organisation Forum".split()
-)
 
 
-def _bodies(text: str) -> Iterator[Name]:
-    """Bodies whose names are ordinary words, as far as one sees from their capitals; nothing in a title."""
+def _bodies(text: str, names: list[Name]) -> Iterator[Name]:
+    """Bodies that no table has, as far as one sees from capitals and the kind of body; nothing in a title."""
     tokens = text.split()
     if sum(token[:1].isupper() for token in tokens) * 2 > len(tokens):
         return
     for match in _TITLED.finditer(text):
         content = [word for word in match.group().split(" ") if word[:1].isupper()]
-        if not _BODY.isdisjoint((content[0], content[-1])) and all(map(common, content)):
+        inside = [name for name in names if name.start < match.end() and name.end > match.start()]
+        if not kinds.BODIES.isdisjoint((content[0], content[-1])) and all(
+            name.kind in ("listed", "country") and name.text != match.group() for name in inside
+        ):
             yield Name(match.group(), match.start(), match.end(), "body")
 
 
@@ -203,7 +199,8 @@ def _named(text: str, group: list[_Word]) -> Name:
 
 _ROMAJI = re.compile(r"(?:(?:[kstnhmrgzdbpjywf]|sh|ch|ts|[kgnhbpmr]y)?[aiueo]|n|h|(?=(?:tt|kk|ss|pp))[tksp])+")
 _ORDINARY = frozenset(
-    "Central Phoenix Greenland Pacific Nice Reading Bath Mobile Orange Mainland Sun West East".split()
+    "King Hui Green Lao Amid Lv GM Central Phoenix Greenland Pacific Nice Reading Bath Mobile Orange Mainland Sun "
+    "West East".split()
 )
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 
-from transum.terms import chinese, words
+from transum.terms import chinese, tables, words
 from transum.terms.forms import Name, english_forms, known
 from transum.terms.sounds import spelling
 
@@ -17,10 +18,9 @@ _HAN = re.compile(r"[\u3400-\u9fff·•]+")
 @lru_cache(maxsize=256)
 def names(text: str) -> tuple[Name, ...]:
     """Known names, names with `·`, and runs of characters that are no words but spell something."""
-    edges = _edges(text)
     taken = bytearray(len(text))
     found = list[Name]()
-    for name in (*_spelled(text, edges), *_listed_chinese(text, edges)):
+    for name in (*_spelled(text), *_listed_chinese(text)):
         if not any(taken[name.start : name.end]):
             taken[name.start : name.end] = b"\x01" * (name.end - name.start)
             found.append(name)
@@ -30,13 +30,13 @@ def names(text: str) -> tuple[Name, ...]:
 _GLOSS = re.compile(r" ?[(（]([A-Z][^()（）]{2,40}?) ?[)）]")
 
 
-def _listed_chinese(text: str, edges: frozenset[int]) -> Iterator[Name]:
+def _listed_chinese(text: str) -> Iterator[Name]:
     at, listed, lengths = 0, chinese.known(), chinese.lengths()
     while at < len(text):
         step = 1
         for n in lengths.get(text[at], ()):
             word = text[at : at + n]
-            if word in listed and _stands(text, at, at + n, edges):
+            if word in listed and _stands(text, at, at + n):
                 name = known(text, at, at + n, _english(word) or frozenset(listed[word]))
                 yield replace(name, kind="other") if _GENERIC.fullmatch(word) else name
                 step = n
@@ -50,9 +50,9 @@ def _english(word: str) -> frozenset[str]:
     return forms.get(word, frozenset()) | (forms.get(word[:-1], frozenset()) if word[-1] in "人州" else frozenset())
 
 
-def _stands(text: str, start: int, end: int, edges: frozenset[int]) -> bool:
+def _stands(text: str, start: int, end: int) -> bool:
     """Whether a known name is no part of a longer word or name."""
-    if end - start < 3 and not (start in edges and end in edges):
+    if end - start < 3 and not (is_edge(text, start) and is_edge(text, end)):
         return False
     spells = spelling()
     if text[end : end + 1] in ("长", "立") or text[start:end] in _ORDINARY_ZH:
@@ -68,29 +68,36 @@ def _stands(text: str, start: int, end: int, edges: frozenset[int]) -> bool:
 _GENERIC = re.compile(r"[\u3400-\u9fff]{1,3}[部局委办署行院]|解放军|政协|人大|军委")
 _ORDINARY_ZH = frozenset(
     (
-        "最高法 中文 海口 上海岸 凤凰 内地 大陆 中国人 西海岸 东海岸 海湾 总统府 西北 东北 华北 "
+        "最高法 中文 中非 华中 四国 脱欧 海口 上海岸 凤凰 内地 大陆 中国人 西海岸 东海岸 海湾 总统府 西北 东北 华北 "
         "华南 西南 华东 中环 会安 开赛 苹果 新天地 国会山 西方 东方 日前 大分 中央 朝阳"
     ).split()
 )
 """Known names that are mostly ordinary words, or parts of such."""
 
 
-def _edges(text: str) -> frozenset[int]:
-    """Where words may begin or end."""
-    edges = {0, len(text)}
-    for run in _HAN.finditer(text):
-        at = run.start()
-        edges.add(at)
-        for piece in words.segment(run.group()):
-            at += len(piece)
-            edges.add(at)
-    return frozenset(edges)
+def is_edge(text: str, at: int) -> bool:
+    """Whether a word may begin or end there."""
+    for start, run in _runs(text):
+        if start <= at <= start + len(run):
+            return at - start in _cuts(run)
+    return at in (0, len(text))
+
+
+@lru_cache(maxsize=256)
+def _runs(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple((run.start(), run.group()) for run in _HAN.finditer(text))
+
+
+@lru_cache(maxsize=4096)
+def _cuts(run: str) -> frozenset[int]:
+    """Where the words of a run begin and end."""
+    return frozenset(accumulate(map(len, words.segment(run)), initial=0))
 
 
 _RUN = re.compile(f"[{''.join(spelling())}]{{2,}}")
 
 
-def _spelled(text: str, edges: frozenset[int]) -> Iterator[Name]:
+def _spelled(text: str) -> Iterator[Name]:
     """Runs of spelling characters with a point between, and without one those that are no words."""
     for match in _RUN.finditer(text):
         run = match.group().strip("·•")
@@ -100,13 +107,40 @@ def _spelled(text: str, edges: frozenset[int]) -> Iterator[Name]:
             forms = frozenset({gloss[1]} if gloss else ())
             yield Name(run, start, start + len(run), "gloss" if gloss else "dotted", forms)
         else:
-            yield from _unworded(text, *match.span(), edges)
+            yield from _unworded(text, *match.span()) if len(run) > 2 else ()
 
 
-def _unworded(text: str, start: int, end: int, edges: frozenset[int]) -> Iterator[Name]:
+def _unworded(text: str, start: int, end: int) -> Iterator[Name]:
     """Parts of a run of spelling characters in which each character is a piece by itself, three or more."""
     for at in range(start, end + 1):
-        if at == end or not (at in edges and at + 1 in edges):
+        if at == end or not (is_edge(text, at) and is_edge(text, at + 1)):
             if at - start >= 3 and text[start:at] not in english_forms():
                 yield Name(text[start:at], start, at, "spelled")
             start = at + 1
+
+
+def people(text: str) -> tuple[Name, ...]:
+    """What may be a Chinese person: a surname and one or two characters, none of which is part of a longer word."""
+    taken = bytearray(len(text))
+    for name in names(text):
+        taken[name.start : name.end] = b"\x01" * (name.end - name.start)
+    found = list[Name]()
+    surnames, at = tables.chinese_surnames(), 0
+    while at < len(text):
+        end = at
+        last = min(len(text), at + 3) if text[at] in surnames else at
+        while end < last and _given(text[end], taken[end]) and alone(text, end):
+            end += 1
+        if end - at > 1:
+            found.append(Name(text[at:end], at, end, "chinese"))
+        at = max(end, at + 1)
+    return tuple(found)
+
+
+def alone(text: str, at: int) -> bool:
+    """Whether the character there is a word by itself, or none that is known."""
+    return is_edge(text, at) and is_edge(text, at + 1)
+
+
+def _given(character: str, taken: int) -> bool:
+    return chinese.is_han(character) and not taken and character not in words.NO_NAME

@@ -9,11 +9,24 @@ from typing import Literal
 from transum.terms import tables
 
 Kind = Literal[
-    "listed", "country", "organisation", "person", "pinyin", "spelled", "acronym", "other", "body", "dotted", "gloss"
+    "listed",
+    "country",
+    "organisation",
+    "person",
+    "pinyin",
+    "spelled",
+    "acronym",
+    "other",
+    "body",
+    "dotted",
+    "gloss",
+    "short",
+    "chinese",
 ]
 """The first three are in the tables. A `person` has a known given name, or a Chinese surname; `pinyin` looks Chinese;
 `body` is made of ordinary words; `spelled` and `other` (short, or by its syllables perhaps Japanese) are known by their
-capital, in Chinese by their characters; `dotted` has a `·`, and `gloss` its English after it in brackets."""
+capital, in Chinese by their characters; `dotted` has a `·`, and `gloss` its English after it in brackets; `short` is a
+character that stands for a place, `chinese` a surname with characters after it that make no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +41,36 @@ class Name:
 
 
 @cache
-def abbreviated() -> dict[str, str]:
-    """Characters that stand for a place in pairs such as 中美 and in names such as 沪深."""
-    lines = (tables.FOLDER / "abbreviations.txt").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("|") for line in lines)
+def loosely() -> dict[str, tuple[str, ...]]:
+    """What may say a name, by its English: short forms in either language that would find too much by themselves."""
+    lines = (tables.FOLDER / "names_loosely.txt").read_text(encoding="utf-8").splitlines()
+    return {english: tuple(ways.split("/")) for english, _, ways in (line.partition("|") for line in lines)}
+
+
+@cache
+def seats() -> dict[str, frozenset[str]]:
+    """A country's other names in news: its capital's, and a capital's other names: its country's."""
+    found: dict[str, set[str]] = {}
+    for name, columns, cells in tables.rows("places.txt"):
+        row = dict(zip(columns, cells, strict=False))
+        if name == "country" and row.get("capital"):
+            for one, other in (("en", "zh"), ("zh", "en")):
+                capital = row["capital" if one == "en" else "capital_zh"]
+                theirs = row["capital" if other == "en" else "capital_zh"]
+                country = row[other].removeprefix("the ")
+                found.setdefault(capital, set()).add(country)
+                for form in (row[one].removeprefix("the "), row.get("short" if one == "en" else "short_zh", "")):
+                    found.setdefault(form, set()).add(theirs)
+    return {name: frozenset(others) for name, others in found.items() if name}
 
 
 def known(text: str, start: int, end: int, forms: frozenset[str]) -> Name:
     """A name of the tables."""
     name = text[start:end]
     kind: Kind = "listed"
-    if name in _countries() or not forms.isdisjoint(_countries()):
+    if name in countries() or not forms.isdisjoint(countries()):
         kind = "country"
-    elif name.replace("’", "'") in tables.organisations():
+    elif name.replace("’", "'") in tables.organisations() and name not in tables.people():
         kind = "organisation"
     return Name(name, start, end, kind, forms)
 
@@ -74,7 +104,7 @@ def _joined(pairs: tuple[tuple[str, str], ...]) -> dict[str, frozenset[str]]:
 
 
 @cache
-def _countries() -> frozenset[str]:
+def countries() -> frozenset[str]:
     found = {"Europe", "European", "Asia", "Asian", "Africa", "African", "欧洲", "亚洲", "非洲", "EU", "欧盟"}
     for name, columns, cells in tables.rows("places.txt"):
         row = dict(zip(columns, cells, strict=False))

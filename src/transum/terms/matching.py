@@ -7,13 +7,18 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from transum.terms import capitals, sounds, tables, words
-from transum.terms.forms import Name, abbreviated, chinese_forms, english_forms
+from transum.terms import abbreviations, capitals, kinds, sounds, tables, words
+from transum.terms.forms import Name, chinese_forms, countries, english_forms, loosely, seats
 
-_RENDERED, _TRANSLATED = 0.5, 0.6
-"""Least share of a body's words of which a translation stands in the text; of one whose Chinese is known, more."""
+_RENDERED, _TRANSLATED, _WITHOUT_KIND = 0.5, 0.6, 0.8
+"""Least share of a body's words of which a translation stands in the text; more of one whose Chinese is known, or where
+the text has no body of the kind."""
 _LIKE, _SPELT, _SAME = 0.25, 0.14, 0.25
 """Costs up to which characters may spell a name: any name, one whose forms are known, the same one in a story."""
+_PART = 0.08
+"""Cost up to which one part of a name with `·` says enough: where the other is cut short or written otherwise."""
+_FAR = 0.6
+"""Cost of a part above which nobody looks closer."""
 _DOTTED, _GLOSSED = 0.25, 0.3
 """The same for names with `·`. Of 119 with their English beside them in WMT and FLORES references, 99% cost less than
 0.3; beside the English of another, 5%."""
@@ -21,10 +26,14 @@ _DOTTED, _GLOSSED = 0.25, 0.3
 
 def said_in_chinese(name: Name, text: str) -> bool:
     """Whether the Chinese `text` says an English name: in a known form, in Latin letters, by reading or by sound."""
-    if any(form in text for form in name.forms) or name.text.casefold() in text.casefold():
+    if any(form in text for form in name.forms):
+        return True
+    if name.text.casefold() in (_GLOSS.sub("", text) if name.forms else text).casefold():
+        return True
+    if any(way in text for way in (*loosely().get(name.text, ()), *seats().get(name.text, ()))):
         return True
     if name.kind == "body":
-        return _rendered(name.text, text) >= _RENDERED
+        return _body_rendered(name.text, text)
     if name.kind in ("listed", "country", "organisation"):
         return _in_another_form(name, text)
     if name.kind in ("pinyin", "person") and capitals.is_pinyin(sounds.letters(name.text)):
@@ -35,15 +44,20 @@ def said_in_chinese(name: Name, text: str) -> bool:
 
 def _in_another_form(name: Name, text: str) -> bool:
     """By an abbreviation, a surname, without what kind of place it is, word for word, or in another spelling."""
-    if name.kind == "organisation" and " " in name.text and _rendered(name.text, text) >= _TRANSLATED:
+    words_of_it = name.text.count(" ") + 1
+    if words_of_it > (1 if name.kind == "organisation" else 2) and _rendered(name.text, text) >= _TRANSLATED:
         return True
-    if any(_stands_for(short, text) for form in name.forms for short in abbreviated().get(form, "")):
+    if any(abbreviations.count(form, text) for form in name.forms):
         return True
     surnames = (form.split("·")[-1] for form in name.forms if "·" in form)
     stems = (form.rstrip("省市县区州镇社") for form in name.forms)
     if any(len(part) > 1 and part in text for part in (*surnames, *stems)):
         return True
-    return sounds.read_in(name.text, text) or _spelt_in(name.text, text, _SPELT)
+    return name.kind == "listed" and (sounds.read_in(name.text, text) or _spelt_in(name.text, text, _SPELT))
+
+
+_GLOSS = re.compile(r"[(（][^()（）]*[)）]")
+"""What stands in brackets explains what stands before it: that is to be the name."""
 
 
 def _read_together(words: list[str], text: str) -> bool:
@@ -51,8 +65,9 @@ def _read_together(words: list[str], text: str) -> bool:
     if any(sounds.read_in("".join(order), text) for order in (words, words[::-1], words[1:] + words[:1])):
         return True
     if len(words) == 1:
-        return sounds.letters(words[0]) not in capitals.SYLLABLES and _spelt_in(words[0], text, 0.2)
-    return len(words[0]) > 3 and all(_sounds_in(word, text, 0.15) for word in words)
+        return sounds.letters(words[0]) not in capitals.SYLLABLES and _spelt_in(words[0], text, 0.1)
+    foreign = words[0] not in tables.chinese_surnames().values()
+    return foreign and len(words[0]) > 3 and all(_sounds_in(word, text, 0.15) for word in words)
 
 
 @cache
@@ -72,32 +87,33 @@ def _pieces(word: str) -> frozenset[str]:
 
 
 def _rendered(name: str, text: str) -> float:
-    """Share of a name's words of which a piece of a translation stands in `text`."""
-    content = [word for word in name.split(" ") if word[:1].isupper() and _pieces(word)]
-    return sum(any(piece in text for piece in _pieces(word)) for word in content) / len(content) if content else 1.0
+    """Share of a name's words of which a piece of a translation, or a form, stands in `text`."""
+    content = [word for word in name.split(" ") if word[:1].isupper()]
+    return sum(_is_rendered(word, text) for word in content) / len(content) if content else 1.0
 
 
-_BEFORE = frozenset("、和与至驻对访赴在旅留来抵离侨援涉反亲由从到全北南东西大新前原")
-_AFTER = frozenset(
-    "、和与至方企股籍媒军资元国驻侨警商省市州府城台裔族语式系队区铁航网汽报线党央外总铝圳参警议首使领海空羚"
-)
+def _body_rendered(name: str, text: str) -> bool:
+    """Whether the text has words for most of what a body's name says, and a body of its kind."""
+    return _share(name, text) >= (_WITHOUT_KIND if kinds.body_contradicted(name, text) else _RENDERED)
 
 
-@cache
-def _shorts() -> frozenset[str]:
-    return frozenset("".join(abbreviated().values()))
+def _share(name: str, text: str) -> float:
+    """Share of a body's words, but what kind it is, that stand in the text in one way or another."""
+    content = [word for word in name.split(" ") if word[:1].isupper() and word not in kinds.BODIES]
+    said = sum(_is_rendered(word, text) or (not capitals.common(word) and _heard(word, text)) for word in content)
+    return said / len(content) if content else 1.0
 
 
-def _stands_for(short: str, text: str) -> bool:
-    """Whether a character stands there for a place: 中美, 驻华, 日方, but not 29日."""
-    for i, character in enumerate(text):
-        if character == short:
-            before, after = text[i - 1 : i] if i else "", text[i + 1 : i + 2]
-            if not before.isdigit() and (
-                not before or before in _BEFORE | _shorts() or (after and after in _AFTER | _shorts())
-            ):
-                return True
-    return False
+def alien(name: Name, english: str, chinese: str) -> bool:
+    """Whether nothing in a Chinese text is of the kind of a body or place that the English one names."""
+    if name.kind == "body":
+        return kinds.body_contradicted(name.text, chinese) and not _share(name.text, chinese)
+    return kinds.contradicted(kinds.place_after(english, name.end), chinese)
+
+
+def _is_rendered(word: str, text: str) -> bool:
+    forms = chinese_forms().get(word, frozenset())
+    return word in text or any(form in text for form in forms) or any(piece in text for piece in _pieces(word))
 
 
 @lru_cache(maxsize=8192)
@@ -143,9 +159,16 @@ def said_in_english(name: Name, text: str) -> bool:
         return likeness(name.text, capitals_of(form)) <= _GLOSSED
     if name.text in text or any(says(text, form) for form in name.forms):
         return True
+    if name.kind == "short":
+        return len(name.text) > 1 and abbreviations.meant(text)
+    ways = [way for form in name.forms for way in loosely().get(form, ()) if way.isascii()]
+    if any(says(text, way) for way in (*ways, *seats().get(name.text, ()))):
+        return True
     capitalised = capitals_of(text)
     if name.kind in ("listed", "country", "organisation"):
-        telling = {word for form in name.forms for word in form.split() if len(word) > 3 and not capitals.common(word)}
+        telling = {word for form in name.forms for word in form.split() if len(word) > 2 and not capitals.common(word)}
+        if name.kind == "organisation":
+            telling -= countries()
         if any(says(text, word) for word in telling):
             return True
         return any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3) or (
@@ -154,6 +177,8 @@ def said_in_english(name: Name, text: str) -> bool:
         )
     if name.kind == "dotted":
         return likeness(name.text, capitalised) <= _DOTTED
+    if name.kind == "chinese":
+        return any(sounds.read_in(word, name.text) for word in capitalised)
     return any(spelt(word, name.text) <= 0.25 for word in capitalised)
 
 
@@ -162,15 +187,19 @@ def likeness(name: str, candidates: tuple[str, ...]) -> float:
     first, *_, last = [part for part in re.split("[·•]", name) if part]
     starts = [first[start:] for start in range(max(len(first) - 1, 1))]
     ends = [last[:end] for end in range(min(2, len(last)), len(last) + 1)]
-    return (_likest(starts, candidates) + _likest(ends, candidates)) / 2
+    costs = (_likest(first, starts, candidates), _likest(last, ends, candidates))
+    return 0.0 if min(costs) <= _PART else sum(costs) / 2
 
 
-def _likest(parts: list[str], candidates: tuple[str, ...]) -> float:
-    return min((sounds.distance(word, part) for part in parts for word in candidates), default=1.0)
+def _likest(whole: str, parts: list[str], candidates: tuple[str, ...]) -> float:
+    near = [word for word in candidates if sounds.cost(word, whole) <= _FAR]
+    return min((sounds.distance(word, part) for part in parts for word in near), default=1.0)
 
 
 def spelt(word: str, run: str) -> float:
-    """How far the sounds of `word` are from those of a part of `run`, as long as it may be."""
+    """How far the sounds of `word` are from those of a part of `run`, as long as it may be; 1 where that is far."""
+    if sounds.cost(word, run) > _LIKE:
+        return 1.0
     if len(run) > 6:
         return min(sounds.distance(word, run[i : i + n]) for n in (2, 3, 4) for i in range(len(run) - n + 1))
     return min(sounds.distance(word, run[i:j]) for i in range(len(run) - 1) for j in range(i + 2, len(run) + 1))
@@ -182,7 +211,7 @@ def capitals_of(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     marked = unicodedata.normalize("NFKD", _DOTS.sub("", text).replace("’", "'").replace("-", " "))
     return "".join(c for c in marked if not unicodedata.combining(c))
 
@@ -192,13 +221,13 @@ _DOTS = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z]|(?=\W|$))")
 
 def says(text: str, form: str) -> bool:
     """Whether the English `text` has `form` as whole words, whatever accents and hyphens it has."""
-    plain, form = _plain(text), _plain(form)
-    at = plain.find(form)
+    whole, form = plain(text), plain(form)
+    at = whole.find(form)
     while at >= 0:
-        before, after = plain[at - 1 : at], plain[at + len(form) : at + len(form) + 1]
+        before, after = whole[at - 1 : at], whole[at + len(form) : at + len(form) + 1]
         if not before.isalnum() and (not after.isalnum() or (len(form) > 3 and after == "s")):
             return True
-        at = plain.find(form, at + 1)
+        at = whole.find(form, at + 1)
     return False
 
 
@@ -210,9 +239,9 @@ def said_again(name: Name, text: str) -> bool:
     if any(other in text for form in name.forms for other in others.get(form, ())):
         return True
     if capitals_of(name.text):
-        plain = _plain(text).casefold()
+        whole = plain(text).casefold()
         parts = [part for part in re.split(r"[ -]", name.text) if not capitals.common(part)]
-        return all(_plain(part).casefold() in plain for part in parts)
+        return all(plain(part).casefold() in whole for part in parts)
     return any(part in text for part in re.split("[·•]", name.text)[-1:] if len(part) > 1)
 
 

@@ -27,7 +27,7 @@ _CAPITALS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october"
     " november december".split()
 )
-_NO_NAME = frozenset("说称像等被把将对在与和向从为是有不都也就还要会能可到了的着过里上下中内外前后时")
+NO_NAME = frozenset("说称像等被把将对在与和向从为是有不都也就还要会能可到了的着过里上下中内外前后时")
 """Characters of which no name is made."""
 _UNKNOWN_CHARACTER = 14.0
 """Cost of a character that no word covers, beside log(rank) of a word: dearer than any listed word."""
@@ -48,7 +48,7 @@ def chinese(text: str) -> Iterator[Found]:
     """Words of the likeliest segmentation of each run of Han characters; not those that may be a person's name."""
     for run in _HAN_RUN.finditer(text):
         at = run.start()
-        for single, group in groupby(segment(run.group()), key=lambda word: len(word) == 1 and word not in _NO_NAME):
+        for single, group in groupby(segment(run.group()), key=lambda word: len(word) == 1 and word not in NO_NAME):
             found = list(group)
             named = single and may_be_name(found)
             for word in found:
@@ -65,7 +65,7 @@ def may_be_name(characters: Sequence[str]) -> bool:
 def listed() -> Iterator[tuple[str, str]]:
     """Every (word or phrase, translation) of the lists, in both directions."""
     for file in ("words_en.txt", "words_zh.txt", "phrases.txt"):
-        for word, targets in _rows(file):
+        for word, targets in rows(file):
             yield from ((word, target) for target in targets)
 
 
@@ -88,7 +88,24 @@ def segment(run: str) -> list[str]:
 
 @cache
 def _costs() -> dict[str, float]:
-    return {word: math.log(rank + 50) for word, (rank, _) in _chinese_words().items()}
+    lines = (FOLDER / "words_zh.txt").read_text(encoding="utf-8").splitlines()
+    ranks = {line.partition("|")[0]: rank for rank, line in reversed(tuple(enumerate(lines)))}
+    for _, target in _further():
+        ranks.setdefault(target, len(ranks))
+    return {word: math.log(rank + 50) for word, rank in ranks.items()}
+
+
+def _further() -> Iterator[tuple[str, str]]:
+    """What phrases and English words mean, as Chinese words; no names."""
+    names = {english.lower() for english, _ in (*tables.names(), *tables.given_names(), *tables.surnames())}
+    spells = spelling()
+    for file in ("phrases.txt", "words_en.txt"):
+        for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():
+            word, _, targets = line.partition("|")
+            for target in () if word in names else targets.split("/"):
+                spelled = " " not in word and spells.issuperset(target)
+                if 2 <= len(target) <= _LONGEST_WORD and not spelled and _HAN_RUN.fullmatch(target):
+                    yield word, target
 
 
 def _english_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, tuple[str, ...]]:
@@ -170,34 +187,30 @@ def _english_words() -> dict[str, tuple[int, tuple[str, ...]]]:
 def _chinese_words() -> dict[str, tuple[int, tuple[str, ...]]]:
     """The list, and what phrases and English words mean of which it has no entry, as rare words; no names in it."""
     words = _ranked("words_zh.txt")
-    names = {english.lower() for english, _ in (*tables.names(), *tables.given_names(), *tables.surnames())}
-    for word, targets in (*_rows("phrases.txt"), *_rows("words_en.txt")):
-        for target in targets if word not in names else ():
-            spelled = " " not in word and spelling().issuperset(target)
-            if 2 <= len(target) <= _LONGEST_WORD and _HAN_RUN.fullmatch(target) and not spelled:
-                words.setdefault(target, (len(words), (word.title() if word in _CAPITALS else word,)))
+    for word, target in _further():
+        words.setdefault(target, (len(words), (word.title() if word in _CAPITALS else word,)))
     return words
 
 
 @cache
 def _english_phrases() -> dict[str, tuple[str, ...]]:
-    return {phrase.lower(): targets for phrase, targets in _rows("phrases.txt") if " " in phrase}
+    return {phrase.lower(): targets for phrase, targets in rows("phrases.txt") if " " in phrase}
 
 
 @cache
 def irregular() -> dict[str, str]:
     """Base form by irregular form."""
-    return {form: base for base, forms in _rows("irregular.txt") for form in forms}
+    return {form: base for base, forms in rows("irregular.txt") for form in forms}
 
 
 def _ranked(file: str) -> dict[str, tuple[int, tuple[str, ...]]]:
     found: dict[str, tuple[int, tuple[str, ...]]] = {}
-    for rank, (word, targets) in enumerate(_rows(file)):
+    for rank, (word, targets) in enumerate(rows(file)):
         found.setdefault(word, (rank, targets))
     return found
 
 
-def _rows(file: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def rows(file: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Lines of `word|translation/translation`."""
     for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():
         word, _, targets = line.partition("|")
