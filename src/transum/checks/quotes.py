@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from transum.checks import speakers
 from transum.checks.coverage import lacking
@@ -112,7 +111,7 @@ def _opened(text: str) -> int:
 
 def _altered(written: Written, quote: Quote, there: Quote) -> Iterator[Finding]:
     """A quote of other words or of another length than the source's."""
-    beside = replace(written, text=quote.text, source=there.text)
+    beside = written._replace(text=quote.text, source=there.text)
     english, chinese = (quote.text, there.text) if written.language == "en" else (there.text, quote.text)
     apart = lacking(english, chinese, "en") + lacking(chinese, english, "zh-Hans")
     stretched = abs(deviation(beside))
