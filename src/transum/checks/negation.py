@@ -8,9 +8,12 @@ out 66% (85% where the source has a plain negation: 不 is in many Chinese words
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
+from transum.checks.orphans import orphans
 from transum.checks.parts import Written, quoted, supported, translated
 from transum.records import Finding, Headline, Severity, Summary
+from transum.text.idioms import bereft
 from transum.text.negation import Negator, negators
 from transum.text.overlap import share, units
 
@@ -21,7 +24,7 @@ def negation(summary: Summary, headline: Headline) -> Iterator[Finding]:
     """A negation lost or added, sentence by sentence; in summary and headline, against the sentences behind them."""
     for written in translated(summary):
         if written.text.strip():
-            yield from _translated(written)
+            yield from list(_translated(written)) or list(_bereft(written)) or _orphaned(written)
     for written in supported(summary, headline):
         if written.text.strip():
             yield from _condensed(written)
@@ -42,6 +45,21 @@ def _translated(written: Written) -> Iterator[Finding]:
         severity = "serious" if not source and said[0].end - said[0].start > 1 else "warning"
         message = f"The translation denies something: {_around(written.text, said[0])}; the source does not."
         yield written.finding(_NAME, severity, message, said[0].start, said[0].end)
+
+
+def _bereft(written: Written) -> Iterator[Finding]:
+    """A phrase that makes no sense without its negation."""
+    for start, end in islice(bereft(written.text, written.source, written.language), 1):
+        message = f"The translation has lost a negation: {quoted(written.text[max(0, start - 12) : end + 30])}."
+        yield written.finding(_NAME, "warning", message, start, end)
+
+
+def _orphaned(written: Written) -> Iterator[Finding]:
+    """A Chinese word without the negating character that it should begin with."""
+    if written.language != "en" and (lost := next(orphans(written.source, written.text), None)):
+        message = f"The translation of {quoted(lost.english)} has {quoted(lost.rest)} where {quoted(lost.word)} is meant."
+        start = written.text.find(lost.rest)
+        yield written.finding(_NAME, "warning", message, start, start + len(lost.rest))
 
 
 def _condensed(written: Written) -> Iterator[Finding]:
