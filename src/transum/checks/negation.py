@@ -1,8 +1,9 @@
 """Negation: what the source denies the output denies, and nothing else.
 
-Measured line by line on WMT 2019-2021 and FLORES references: something in 4.4% of 5,414 lines en-zh and in 4.2% of
-5,948 zh-en, serious in 0.7% and 0.5%. With `not`, 不 or 没有 put in at random 86% and 86% are caught; of those taken
-out 66% (85% where the source has a plain negation: 不 is in many Chinese words that deny nothing) and 87% (96%).
+Measured line by line on WMT 2019-2021 and FLORES references: something in 4.8% of 5,414 lines en-zh and in 4.4% of
+5,948 zh-en, serious in 0.7% and 0.5%. With `not`, 不 or 没有 put in at random 86% and 86% are caught. Of those taken
+out where they stand (any 不, 没, 未, 无, 非 of a Chinese line, not, never, no, n't of an English one) 71% and 89%:
+half of the rest stand in Chinese words for which the English source has no negation.
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ def _bereft(written: Written) -> Iterator[Finding]:
 def _orphaned(written: Written) -> Iterator[Finding]:
     """A Chinese word without the negating character that it should begin with."""
     if written.language != "en" and (lost := next(orphans(written.source, written.text), None)):
-        message = f"The translation of {quoted(lost.english)} has {quoted(lost.rest)} where {quoted(lost.word)} is meant."
+        message = (
+            f"The translation of {quoted(lost.english)} has {quoted(lost.rest)} where {quoted(lost.word)} is meant."
+        )
         start = written.text.find(lost.rest)
         yield written.finding(_NAME, "warning", message, start, start + len(lost.rest))
 

@@ -13,7 +13,7 @@ from transum.text import lexicon
 
 _FILE = Path(lexicon.__file__).parent / "negation.txt"
 _NEGATING = frozenset("不无未非")
-_ORDINARY = frozenset("到 对 一 曾 好 会 少 正确 必要".split())
+_ORDINARY = frozenset("到 对 一 曾 好 会 少 正确 必要 可能 只 得".split())
 """Rests that stand alone as often as not."""
 _LONGEST = 4
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
@@ -37,20 +37,24 @@ class Orphan:
 def orphans(english: str, chinese: str) -> Iterator[Orphan]:
     """Where the Chinese text has no other of the negating words that the English one asks for."""
     said: frozenset[str] | None = None
-    for key in dict.fromkeys(_keys(english)):
-        negating = _negating(key)
+    for key, negating in _asked(english):
         if any(word[1:] in chinese for word in negating) and not any(word in chinese for word in negating):
             said = _said(chinese) if said is None else said
             yield from (Orphan(key, word) for word in negating if word[1:] in said)
 
 
-def _keys(english: str) -> Iterator[str]:
-    """Words of a text and phrases of the table."""
+def _asked(english: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Words of a text, and phrases of the table, with the negating words for each; `*` is in any text."""
+    table, phrases = _table(), _phrases()
+    yield "*", table["*"]
     found = _WORD.findall(english.lower().replace("’", "'"))
     for i, word in enumerate(found):
-        yield word
-        for length in _phrases().get(word, ()):
-            yield " ".join(found[i : i + length])
+        if negating := _negating(word):
+            yield word, negating
+        for length in phrases.get(word, ()):
+            phrase = " ".join(found[i : i + length])
+            if phrase in table:
+                yield phrase, table[phrase]
 
 
 @lru_cache(maxsize=16384)
