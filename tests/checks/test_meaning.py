@@ -56,6 +56,35 @@ def test_a_doubtful_negation_is_a_warning() -> None:
     assert {finding.severity for finding in found(made, "negation")} <= {"warning"}
 
 
+BEREFT: list[Case] = [
+    (("The two plans are different.", "两个方案同。"), EN_ZH),
+    (("Illegal fishing has to stop.", "法捕捞必须停止。"), EN_ZH),
+    (("However, the minister stayed.", "过，部长留了下来。"), EN_ZH),
+    (("It is not only cheap but also fast.", "它仅便宜，而且快。"), EN_ZH),
+    (("Questions came one after another.", "问题层出穷。"), EN_ZH),
+    (("They had to sell the house.", "他们得不卖掉房子。"), EN_ZH),
+    (("这项技术不仅便宜，而且快。", "The technology is only cheap but also fast."), ZH_EN),
+    (("不管天气如何，比赛照常举行。", "The match goes on, matter what the weather is."), ZH_EN),
+    (("该工厂不再使用煤炭。", "The plant is longer using coal."), ZH_EN),
+]
+
+
+@pytest.mark.parametrize(("pair", "languages"), BEREFT)
+def test_what_is_left_of_a_negating_word_or_phrase_is_found(pair: Pair, languages: tuple[Language, Language]) -> None:
+    """同 where 不同 is meant, `only … but also` without its `not`: the rest of a word or phrase tells what is gone."""
+    assert found(edition([pair], languages=languages, headline=""), "negation")
+
+
+def test_what_stands_alone_is_no_rest() -> None:
+    """A character that is a word of its own, or has another word around it, is not taken for a rest."""
+    lines = [
+        ("Different times will come.", "将来会变样。"),
+        ("But he came past the house.", "但他经过那所房子。"),
+        ("It is only the second time, but it also hurts.", "这只是第二次，但也很痛。"),
+    ]
+    assert found(edition(lines, headline=""), "negation") == []
+
+
 def test_a_summary_may_not_deny_what_the_text_says() -> None:
     """A negation of the summary stands in the sentences behind it; one of the text is not left out of it."""
     text = ["The bank raised its key rate on Monday.", "The union did not accept the new offer from the company."]

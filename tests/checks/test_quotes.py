@@ -41,6 +41,30 @@ def test_a_quote_of_something_else_is_found() -> None:
     assert _severities((ZH, other), ZH_EN) == ["warning"]
 
 
+@pytest.mark.parametrize(
+    ("pair", "languages"),
+    [
+        ((EN, ZH.replace("我们将重建市里的每一所学校", "我们将重建")), EN_ZH),
+        ((ZH, EN.replace("We will rebuild every school in the city", "We will rebuild every")), ZH_EN),
+        ((EN, ZH.replace("市里的每一所学校", "与邻国的长期贸易关系")), EN_ZH),
+        ((ZH, EN.replace("every school in the city", "our old friendship with farmers")), ZH_EN),
+    ],
+)
+def test_a_quote_of_which_half_is_lost_or_exchanged_is_found(pair: Pair, languages: tuple[Language, Language]) -> None:
+    """The end of a translated quote has counterparts in the source's too."""
+    assert _severities(pair, languages) == ["warning"]
+
+
+def test_quotes_in_another_order_pass() -> None:
+    """Each of several quotes is compared with the source's that is nearest."""
+    english = (
+        "“We will rebuild every school,” the mayor said, while parents said “the winter is too cold for the children”."
+    )
+    chinese = "家长们说“冬天对孩子们来说太冷了”，而市长说：“我们将重建每一所学校。”"
+    assert _severities((english, chinese), EN_ZH) == []
+    assert _severities((chinese, english), ZH_EN) == []
+
+
 def test_a_pronoun_may_stand_for_the_speaker() -> None:
     """Chinese often names the speaker once."""
     assert _severities((EN, ZH.replace("玛丽亚·桑切斯", "她")), EN_ZH) == []

@@ -39,8 +39,8 @@ def modality(summary: Summary, headline: Headline) -> Iterator[Finding]:
 def _opposites(written: Written) -> Iterator[Finding]:
     source = _by_axis(written.source, written.source_language)
     for axis, target in _by_axis(written.text, written.language).items():
-        for pole in ("+", "-") if axis not in _MODALITY else ():
-            if found := _turned(source.get(axis, []), target, pole):
+        for pole in ("+", "-") if axis in source and axis not in _MODALITY else ():
+            if found := _turned(source[axis], target, pole):
                 said, meant, severity = found
                 if severity != "serious" and same_tongue(written.language, written.source_language):
                     continue  # sentences that say one and the other are many, and a summary may take either
@@ -58,14 +58,13 @@ def _turned(source: Sequence[Sided], target: Sequence[Sided], pole: str) -> tupl
 
     Serious where the source has no word at all on the side that the target takes, and the target none on the other.
     """
-    said = [word for word in target if word.pole == pole]
+    strict = [word for word in target if word.pole == pole and not word.wide]
+    meant = [word for word in source if word.pole != pole] if strict else []
+    if not meant:
+        return None
     kept = [word for word in target if word.pole != pole and not word.wide]
     borne = [word for word in source if word.pole == pole]
-    meant = [word for word in source if word.pole != pole]
-    strict = [word for word in said if not word.wide]
     plain = [word for word in meant if not word.wide]
-    if not strict or not meant:
-        return None
     if plain and not borne and not kept:
         return strict[0], plain[0], "serious"
     if not kept and len(strict) > len(borne):

@@ -71,11 +71,9 @@ def _message(written: Written) -> str:
 
 def _script(written: Written) -> Iterator[Finding]:
     """Characters of the other script; two of them, since a few stand in both (後, 裏, 台)."""
-    if variant(written.text) == written.language:
-        return
     convert = to_simplified if written.language == "zh-Hans" else to_traditional
     other = [a for a, b in zip(written.text, convert(written.text), strict=False) if a != b]
-    if len(other) >= 2:
+    if len(other) >= 2 and variant(written.text) != written.language:
         name = "Traditional" if written.language == "zh-Hans" else "Simplified"
         message = f"The {written.part} is in {name} characters: {quoted(''.join(other[:10]))}."
         yield written.finding(_NAME, "serious", message, 0, len(written.text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from transum.records import Aligned, Finding, Headline, Language, Part, Severity, Summary, Translation
 
@@ -11,8 +11,7 @@ Check = Callable[[Summary, Headline], Iterable[Finding]]
 """A check reads an edition and yields what it found; its name in the ledger is that of its module."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(NamedTuple):
     """One output text: its place, what it was made from, and the languages of both."""
 
     part: Part
@@ -98,7 +97,7 @@ def supported(summary: Summary, headline: Headline) -> Iterator[Written]:
     supports = [*(sentence.support for sentence in summary.sentences), headline.support]
     for written, support in zip(condensed(summary, headline), supports, strict=True):
         near = "\n".join(sentences[i].target for i in support if i < len(sentences))
-        yield replace(written, source=near or written.source)
+        yield written._replace(source=near or written.source)
 
 
 def text(translation: Translation) -> str:

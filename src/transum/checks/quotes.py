@@ -1,16 +1,18 @@
 """Quotes: what stands in quotation marks was said, in these words and by this speaker.
 
-A summary must quote the article to the letter. Of a translated quote its place, its length and its speaker are checked
-here; its words by the other checks, as those of any sentence.
+A summary must quote the article to the letter. Of a translated quote its place, its speaker, its length and its words
+are checked, by the counterparts that they have in the source's. Measured on 246 quotes of held-out generated articles,
+none of which is flagged as it is: exchanged for another 96% (en-zh) and 97% are found, cut in half 74% and 78%, with
+an invented one beside it 99%, given to another speaker 99%; of quotes of summaries, altered or invented, all are.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from transum.checks import speakers
+from transum.checks.counterparts import bare_ends
 from transum.checks.coverage import lacking
 from transum.checks.endings import deviation
 from transum.checks.parts import Written, condensed, quoted, same_tongue, translated
@@ -32,12 +34,14 @@ _TITLES = 1.25
 """Words of an English title for a Chinese character, at most."""
 _SINGLE = re.compile(r"(?<![\w])'(?=\w)|(?<=[.,!?])'(?!\w)")
 _MARKS = "\"“”‘’「」『』«»＂'《》"
-_FURTHEST = 3.7
-"""Standard deviations of a quote's length from what its source's would be."""
+_MOST = 4
+"""Quotes of a line that are compared."""
+_ALTERED = 1.4
+"""Logits of a regression on 1,250 pairs of quotes (WMT, FLORES, newswire) and on others halved, exchanged, mixed.
 
-
-_APART, _FOREIGN = 3.5, 5.0
-"""Standard deviations by which a quote lacks counterparts of its words in the source's."""
+So many references have a quote that is found: 2.8% en-zh, 1.5% zh-en; of the quotes of generated articles none."""
+_APART, _FOREIGN = 4.0, 5.0
+"""Standard deviations by which a quote lacks counterparts of its words in the source's: a warning, serious."""
 
 
 def quotes(summary: Summary, headline: Headline) -> Iterator[Finding]:
@@ -90,8 +94,8 @@ def _uneven(written: Written) -> Iterator[Finding]:
         if any(_long(quote, written.source_language) for quote in there):
             message = "The source quotes somebody here; the translation has no quotation mark."
             yield written.finding(_NAME, "warning", message)
-    elif len(found) == len(there) == 1:
-        yield from _altered(written, found[0], there[0])
+    else:
+        yield from _altered(written, _outermost(extract(written.text, written.language)), _outermost(there))
 
 
 def _spoken(quote: Quote, text: str) -> bool:
@@ -110,16 +114,36 @@ def _opened(text: str) -> int:
     return opened + ended + (text.count('"') + 1) // 2 + len(_SINGLE.findall(text))
 
 
-def _altered(written: Written, quote: Quote, there: Quote) -> Iterator[Finding]:
-    """A quote of other words or of another length than the source's."""
-    beside = replace(written, text=quote.text, source=there.text)
-    english, chinese = (quote.text, there.text) if written.language == "en" else (there.text, quote.text)
-    apart = lacking(english, chinese, "en") + lacking(chinese, english, "zh-Hans")
-    stretched = abs(deviation(beside))
-    if apart > _APART or stretched > _FURTHEST:
-        severity: Severity = "serious" if apart > _FOREIGN else "warning"
-        message = f"The translation quotes {quoted(quote.text)} where the source quotes {quoted(there.text)}."
-        yield written.finding(_NAME, severity, message, quote.start, quote.end)
+def _altered(written: Written, found: Sequence[Quote], there: Sequence[Quote]) -> Iterator[Finding]:
+    """A quote of other words, or of another length, than all of the source's, where both have as many."""
+    for quote in found if len(found) == len(there) <= _MOST else ():
+        distances = [_distance(written._replace(text=quote.text, source=one.text)) for one in there]
+        distance, foreign, i = min((*distance, i) for i, distance in enumerate(distances))
+        long = _long(quote, written.language) or _long(there[i], written.source_language)
+        if (distance > _ALTERED or foreign > _APART) and long:
+            severity: Severity = "serious" if foreign > _FOREIGN else "warning"
+            message = f"The translation quotes {quoted(quote.text)} where the source quotes {quoted(there[i].text)}."
+            yield written.finding(_NAME, severity, message, quote.start, quote.end)
+
+
+def _outermost(quotes: Sequence[Quote]) -> list[Quote]:
+    """Those that stand in no other, in order."""
+    found: list[Quote] = []
+    for quote in quotes:
+        if not found or quote.start >= found[-1].end:
+            found.append(quote)
+    return found
+
+
+def _distance(beside: Written) -> tuple[float, float]:
+    """How far two quotes are from saying the same, in logits, and by how many words they lack counterparts."""
+    english, chinese = (beside.text, beside.source) if beside.language == "en" else (beside.source, beside.text)
+    lacks = lacking(english, chinese, "en"), lacking(chinese, english, "zh-Hans")
+    longer = deviation(beside)
+    words_bare, characters_bare = bare_ends(english, chinese)
+    near = sum(max(-1.0, lack) for lack in lacks)
+    stretched = 1.1 * max(0.0, -longer) + 0.75 * max(0.0, longer)
+    return stretched + 0.3 * near + 3.6 * words_bare + 4.1 * characters_bare - 4.8, sum(lacks)
 
 
 def _misattributed(written: Written) -> Iterator[Finding]:

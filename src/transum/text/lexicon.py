@@ -26,7 +26,7 @@ _LONGEST = 4
 
 def english_in_chinese(english: str, chinese: str) -> tuple[int, int]:
     """How many of the English words the lexicon has, and for how many of them the Chinese text has a word."""
-    known = [words for word in _WORD.findall(english) if (words := _translations(word.lower()))]
+    known = [words for word in _WORD.findall(english) if (words := translations(word.lower()))]
     return len(known), sum(any(word in chinese for word in words) for words in known)
 
 
@@ -49,16 +49,16 @@ def _chinese_words(text: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=16384)
-def _translations(word: str) -> tuple[str, ...]:
-    return next((found for form in _forms(word) if (found := _lexicon().get(form))), ())
+def translations(word: str) -> tuple[str, ...]:
+    return next((found for form in forms(word) if (found := _lexicon().get(form))), ())
 
 
 @lru_cache(maxsize=16384)
 def _lemmas(word: str) -> frozenset[str]:
-    return frozenset(_forms(word))
+    return frozenset(forms(word))
 
 
-def _forms(word: str) -> Iterator[str]:
+def forms(word: str) -> Iterator[str]:
     yield word
     for ending, instead in _ENDINGS:
         if word.endswith(ending):

@@ -29,7 +29,7 @@ class Negator:
 # words were collected from pairs of references (WMT 2019-2021, FLORES) whose negations do not add up.
 _IDLE_EN = (
     r"(?:not|[a-z]+n['’]t|nothing) (?:only|just|merely|simply|solely|to mention|least|long ago|long after|limited to"
-    r"|hesitate|in\w+|un\w+)"
+    r"|hesitate|in(?!volv|clud|creas|tend|terest|dicat|form|vest|vit|stead|side|ternat|to\b|jur)\w+|un(?!der|til|it|ion)\w+)"
     r"|no (?:later|sooner|doubt|wonder|matter|fewer)|nos?\.? ?\d+|without (?:hesitation|doubt)"
     r"|no (?:choice|option|alternative) but"
     r"|nothing (?:but|short of)|can(?:not|['’]t) (?:but|help|wait)|(?:whether )?or not|if not|notwithstanding"
@@ -41,18 +41,18 @@ _IDLE_EN = (
 )
 _UN = (
     r"able|accept|accompan|accus|afraid|answer|attain|avail|avoid|aware|beat|believ|belie|bound|break"
-    r"|certain|chang|charted|checked|clear|comfort|common|compet|complete|confirm|conscious|cooper|deni"
+    r"|certain|chang|charted|checked|clear|comfort|compet|complete|confirm|conscious|cooper|deni"
     r"|desir|detect|deter|disclosed|easy|equal|ethical|even|expect|explain|fair|familiar|fit|forgett|finish"
     r"|forese|friend|found|happy|harm|healthy|heard|help|hurt|ident|impress|insur|intend|intention|interest"
-    r"|invit|just|known|law|like|limit|mov|nam|natural|necess|notic|official|paid|pleas|popular|preced"
-    r"|predict|prepar|produc|prov|publish|qualif|question|ready|real|reason|recogn|regist|regul|related"
+    r"|invit|just|known|law|like|limit|mov|nam|natural|notic|official|pleas|popular|preced"
+    r"|predict|prepar|produc|prov|publish|qualif|question|ready|real|recogn|regist|regul|related"
     r"|releas|reli|repent|resolv|rest|rival|safe|satisf|saf|schedul|seen|skilled|solicit|solv|specif|stabl"
-    r"|stopp|success|suit|support|sure|surpris|sustain|tested|thinkable|tol|touch|treat|usual|used|usable"
-    r"|vaccin|wanted|warrant|welcome|well|will|wise|work|worth|writ"
+    r"|stopp|success|suit|support|sure|surpris|sustain|tested|thinkable|tol|touch|treat|used|usable"
+    r"|vaccin|warrant|welcome|will|wise|work|worth|writ"
 )
 _IN = (
-    r"ability|accu|adeq|adv|animate|appropr|cap|comp[al]|consist|convenien|corr|decis|eff|elig|excus|exper"
-    r"|explic|flex|freq|operab|sec|sens|separ|signif|stab|suff|toler|valid|vis|volunt"
+    r"ability|accu|adeq|adv|animate|appropr|cap|comp[al]|convenien|corr|decis|eff|elig|excus|exper"
+    r"|explic|flex|operab|sec|sens|separ|signif|stab|suff|toler|valid|vis|volunt"
 )
 _INNER_EN = (
     r"fail(?:s|ed|ing|ure)?|refuse[sd]?|refusing|refusal|denied|declin(?:e|ed|es|ing)(?= to| comment)"
@@ -62,7 +62,7 @@ _INNER_EN = (
     rf"|un(?:{_UN})\w*"
     rf"|in(?:{_IN})[a-z]+"
     r"|im(?:mature|moral|passab|patien|perf|plaus|poss|pract|prob|prop)[a-z]+|ir(?:rat|reg|rel|rep|rev)[a-z]+"
-    r"|illog\w+|dis(?:advan|approv|belie|comf|honest|honou?r|like|loy|obe|order|pleas|resp|sat|trust)[a-z]+"
+    r"|illog\w+|dis(?:approv|belie|comf|honest|honou?r|like|loy|obe|pleas|resp|sat|trust)[a-z]+"
     r"|mis(?:cond|trust)[a-z]*"
 )
 _LOOSE_EN = (
@@ -104,7 +104,7 @@ _IDLE_ZH = (
     r"|[^\W]别(?=[尔列里斯克佳洛])|莫(?![要说问问急慌説])|否则|否則|是否|可否|与否|與否|会否|會否"
 )
 _INNER_ZH = (
-    r"否认|否認|否决|否決|拒绝|拒絕|拒不|未能|缺少|很少|鲜少|失败|失敗|抵制|不到|不足|不满|不滿|不幸|不法|不明"
+    r"否认|否認|拒绝|拒絕|拒不|未能|缺少|很少|鲜少|失败|失敗|抵制|不到|不满|不滿|不幸|不法|不明"
     r"|不平|不容|不当|不當|不可思议|不公|不适|不適|不力|不善|不实|不稳|不穩|不定|不清|不屈|不再|不及|不如|不胜"
     r"|不敌|不败|不端|不寻常|不必要|不完|不确定|不確定|不和|不甘|不义|不太|不愿|不願|不妥|不值|不合|不符|不紊"
     r"|不熟|不忍|不切|不凡|不屑|不远|不起|不济|不慎|不详|不均|不争|不顺|不全|不健|不友|不规|不忠|不停|不减|不落"
@@ -115,7 +115,7 @@ _INNER_ZH = (
     r"|別"
 )
 _LOOSE_ZH = (
-    r"不同|避免|禁止|难以|難以|不忘|不变|不變|不懈|不一|不安|不明|不朽|不息|不利|缺乏|不良|不错|不錯|不暇|不畅"
+    r"否决|否決|不足|[停断斷][电電水]|不同|避免|禁止|难以|難以|不忘|不变|不變|不懈|不一|不安|不明|不朽|不息|不利|缺乏|不良|不错|不錯|不暇|不畅"
     r"|不便|不佳|不易|不正|否定|无[核症视]|非.|未[成病]|罕见|免[除遭于]|忽略|忽视|失去|除外"
 )
 _PLAIN_ZH = (
@@ -170,7 +170,7 @@ def _begins(word: str) -> bool:
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST = 40
 _CORE = re.compile(
-    "[不没沒无無未非勿莫别別否拒禁缺避难難很鲜失抵罕免忽除停止反绝絕防差弱空悲少仅僅才只直迟晚虽雖延缓错误再首要以等史]"
+    "[不没沒无無未非勿莫别別否拒禁缺避难難很鲜失抵罕免忽除停止反绝絕防差弱空悲少仅僅才只直迟晚虽雖延缓错误再首要以等史断斷]"
 )
 _FIRST = frozenset("or if why whether rather instead yet has have far short nos can".split())
 _FORCES: tuple[Force, ...] = ("plain", "inner", "loose", "remote")

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from transum.records import Language
 
 Pole = Literal["+", "-"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sided:
+class Sided(NamedTuple):
     """A word on one side of an axis, and where it stands. A `wide` word has other senses and proves nothing alone."""
 
     start: int
@@ -61,18 +59,16 @@ def sided(text: str, language: Language) -> tuple[Sided, ...]:
 
 def _english(text: str) -> Iterator[Sided]:
     words, end = _words("en"), 0
-    found = [(m.group().lower(), *m.span()) for m in _WORD.finditer(text) if m.group() != "May"]
-    for i, (word, start, stop) in enumerate(found):
-        if start < end:
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        if (word not in words and word not in _PAIRED) or match.start() < end or match.group() == "May":
             continue
-        places = words.get(word, ())
-        if word in _PAIRED and i + 1 < len(found):
-            following, _, after = found[i + 1]
-            if pair := words.get(f"{word}-{following}"):
-                places, stop = pair, after
+        places, end = words.get(word, ()), match.end()
+        following = _WORD.search(text, end) if word in _PAIRED else None
+        if following and (pair := words.get(f"{word}-{following.group().lower()}")):
+            places, end = pair, following.end()
         for axis, pole, wide in places:
-            yield Sided(start, stop, axis, pole, wide)
-        end = stop
+            yield Sided(match.start(), end, axis, pole, wide)
 
 
 def _chinese(text: str) -> Iterator[Sided]:

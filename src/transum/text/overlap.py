@@ -10,7 +10,7 @@ from transum.records import Language
 _WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _NOT_HAN = re.compile(r"[0-9A-Za-z]+(?:[.,:][0-9]+)*%?")
-_STOP = frozenset(
+STOP = frozenset(
     "a an and are as at be been but by for from had has have he her his in into is it its more not of on or our s "
     "said says she than that the their them they this to was we were which who will with would you".split()
 )
@@ -24,7 +24,7 @@ def units(text: str, language: Language) -> frozenset[str]:
     """What a text is about: stems of its content words, or pairs of Han characters with its other words."""
     if language == "en":
         words = (word.lower() for word in _WORD.findall(text))
-        return frozenset(_ENDING.sub("", w) if len(w) > 4 else w for w in words if w not in _STOP)
+        return frozenset(_ENDING.sub("", w) if len(w) > 4 else w for w in words if w not in STOP)
     pairs = {run[i : i + 2] for run in _HAN.findall(text) for i in range(max(len(run) - 1, 1))}
     return frozenset(pairs | {word.lower() for word in _NOT_HAN.findall(text)})
 
