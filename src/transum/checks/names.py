@@ -1,9 +1,11 @@
 """Names: whom, where and what the output names, the source names too.
 
 A name in place of another leaves two traces, one added and one lost; both together are proof enough, while alone many
-kinds are not: translators explain, abbreviate and leave out. Measured line by line, without the rest of an article, on
-WMT 2019-2021 and FLORES references (5,414 lines en-zh, 5,948 zh-en): something serious in 0.6% and 0.7% of them, a
-warning in another 3.0% and 3.8%; a name swapped for another of the file is found in 87% and 84%.
+kinds are not: translators explain, abbreviate and leave out. A name said less often, one for which the source has a
+single character, and a Chinese person are weaker clues that something is lost. Measured line by line, without the rest
+of an article, on WMT 2019-2021 and FLORES references (5,414 lines en-zh, 5,948 zh-en): something serious in 0.3% and
+0.5% of them, a warning in another 2.2% and 2.4%. A name swapped for another of the file is found in 90% and 88%:
+persons 88% and 90%, places 93% and 88%, bodies 83% and 85%.
 """
 
 from __future__ import annotations
