@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -93,20 +93,22 @@ def _summary(cases: Sequence[Case], length: Length, target: Tongue) -> list[Scor
     count = {"short": 1, "medium": 2, "long": None}[length]
     references = [space.join(_side(s, target) for s in case.wire.summary[:count]) for case in cases]
     where = f"summary {target}"
-    return [*rouge(where, outputs, references, target), _supported(where, cases, outputs)]
+    return [*rouge(where, outputs, references, target), *_supported(where, cases, outputs)]
 
 
 def _headline(cases: Sequence[Case], target: Tongue) -> list[Score]:
     outputs = [case.story.headline.text for case in cases]
     references = [_side(case.wire.headline, target) for case in cases]
     where = f"headline {target}"
-    return [*rouge(where, outputs, references, target), _supported(where, cases, outputs)]
+    return [*rouge(where, outputs, references, target), *_supported(where, cases, outputs)]
 
 
-def _supported(where: str, cases: Sequence[Case], outputs: Sequence[str]) -> Score:
-    """Of the facts that the outputs state, those that the true article says."""
+def _supported(where: str, cases: Sequence[Case], outputs: Sequence[str]) -> Iterator[Score]:
+    """Of the facts that the outputs state, those that the true article says; and the same of stories not held."""
     found = [(name, case) for case, output in zip(cases, outputs, strict=True) for name in stated(output, case.target)]
-    return share(where, "facts supported", sum(borne_out(name, c.body, c.target) for name, c in found), len(found))
+    ready = [(name, case) for name, case in found if case.story.status == "ready"]
+    for kind, facts in (("facts supported", found), ("facts supported if ready", ready)):
+        yield share(where, kind, sum(borne_out(name, c.body, c.target) for name, c in facts), len(facts))
 
 
 def _article(wire: WireArticle, language: Language) -> Article:
