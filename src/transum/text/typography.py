@@ -36,7 +36,15 @@ _ADDRESS = re.compile(
 
 
 def polish(text: str, language: Language) -> str:
-    """`text` as a copy editor of `language` would set it."""
+    """`text` as a copy editor of `language` would set it; one more reading changes nothing."""
+    for _ in range(_READINGS):
+        before, text = text, _set(text, language)
+        if text == before:
+            break
+    return text
+
+
+def _set(text: str, language: Language) -> str:
     text = _BLANKS.sub(" ", _RESIDUE.sub(" ", text))
     text = _LINE_ENDS.sub("\n", text).strip()
     text = _FULL_WIDTH_POINT.sub(".", text.translate(_FULL_WIDTH_WORDS))
@@ -45,6 +53,9 @@ def polish(text: str, language: Language) -> str:
     polished = _english(masked) if language == "en" else _chinese(masked)
     return re.sub(_MASK, lambda _: next(addresses), polished)
 
+
+_READINGS = 5
+"""A mark that is set may bring another into its place: 。。 after an address is an ellipsis on the second reading."""
 
 # Chinese
 
