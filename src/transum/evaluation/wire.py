@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,18 +74,24 @@ def _made(records: Sequence[Record | Failure]) -> list[Record]:
 
 
 def _translation(cases: Sequence[Case], source: Tongue, target: Tongue) -> list[Score]:
-    """BLEU and chrF by paragraph; of the facts of each paragraph, those its translation tells."""
+    """BLEU and chrF by paragraph; of the facts of each paragraph, those its translation tells.
+
+    Quotations are counted apart: only the reference's very words count as told.
+    """
     mine = [c for c in cases if c.target == target and tongue(c.story.article.language) == source]
     outputs = [text for case in mine for text in case.story.translation.paragraphs]
     references = [text for case in mine for text in _paragraphs(case.wire, target)]
     where = f"{source}-{target}"
-    right = whole = 0
+    right, whole = Counter[str](), Counter[str]()
     for case in mine:
         for output, reference in zip(case.story.translation.paragraphs, _paragraphs(case.wire, target), strict=True):
-            due = [fact for fact in case.wire.facts if (fact.en if target == "en" else fact.zh) in reference]
-            right += sum(told(fact, output, target) for fact in due)
-            whole += len(due)
-    return [*bleu_and_chrf(where, outputs, references, target), share(where, "facts told", right, whole)]
+            for fact in case.wire.facts:
+                if (fact.en if target == "en" else fact.zh) in reference:
+                    name = "quotes word for word" if fact.kind == "quote" else "facts told"
+                    whole[name] += 1
+                    right[name] += told(fact, output, target)
+    shares = [share(where, name, right[name], whole[name]) for name in ("facts told", "quotes word for word")]
+    return [*bleu_and_chrf(where, outputs, references, target), *shares]
 
 
 def _summary(cases: Sequence[Case], length: Length, target: Tongue) -> list[Score]:

@@ -60,30 +60,35 @@ def rough(text: str, source: Tongue, target: Tongue, glossary: Glossary | None =
 
 
 def _english(text: str) -> Iterator[_Word]:
-    """The words of an English text that has no names in it."""
+    """The words of an English text from which the known names are taken out."""
     position = 0
     for start, end, targets in words.phrases(text):
-        yield from map(_from_english, _ENGLISH.findall(text[position:start]))
+        yield from _tokens(text[position:start])
         yield _Word(text[start:end].lower(), targets[0], "word")
         position = end
-    yield from (word for token in _ENGLISH.findall(text[position:]) for word in _from_english_parts(token))
+    yield from _tokens(text[position:])
 
 
-def _from_english_parts(token: str) -> Iterator[_Word]:
-    """A compound that no list has, by its parts."""
-    word = _from_english(token)
-    if word.kind == "unknown" and "-" in token:
-        yield from map(_from_english, token.split("-"))
-    else:
-        yield word
+def _tokens(text: str) -> Iterator[_Word]:
+    """Words one by one; a compound that no list has by its parts; a capital on a rare word makes it a name."""
+    tokens = _ENGLISH.findall(text)
+    titled = 2 * sum(token[0].isupper() for token in tokens) > sum(token[0].isalpha() for token in tokens)
+    for i, token in enumerate(tokens):
+        word = _from_english(token)
+        if word.kind == "word" and token[0].isupper() and not titled and i and words.is_rare(token):
+            yield _Word(word.source, token, "unknown")
+        elif word.kind == "unknown" and "-" in token:
+            yield from map(_from_english, token.split("-"))
+        else:
+            yield word
 
 
 def _from_english(token: str) -> _Word:
     word = token.lower().replace("’", "'")
     if word in _particles("en"):
         return _Word(word, _particles("en")[word], "particle")
-    if not word[0].isalpha():
-        return _Word(word, "" if word.isspace() else token, "unknown" if word[0].isdigit() else "mark")
+    if not word[:1].isalpha():
+        return _Word(word, "" if word.isspace() else token, "unknown" if word[:1].isdigit() else "mark")
     meanings = words.meanings(word)
     return _Word(word, meanings[0], "word") if meanings else _Word(word, token, "unknown")
 
@@ -91,7 +96,7 @@ def _from_english(token: str) -> _Word:
 def _chinese(text: str) -> Iterator[_Word]:
     """The words of a Chinese text that has no names in it; characters that no list has are spelled in pinyin."""
     for run in _CHINESE.findall(text):
-        if "·" in run:
+        if "·" in run[1:]:
             yield _Word(run, " ".join(chinese.pinyin(part) for part in run.split("·")), "name")
             continue
         if not chinese.is_han(run[0]):

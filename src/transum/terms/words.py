@@ -20,6 +20,7 @@ from transum.terms.tables import FOLDER
 Found = tuple[int, int, tuple[str, ...]]
 
 _COMMON = {"en": 100, "zh": 0}
+_RARE = 4_000
 _TOKEN = re.compile(r"[A-Za-z]+(?:[-’'](?!s\b)[A-Za-z]+)*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_PHRASE, _LONGEST_WORD = 6, 8
@@ -144,6 +145,12 @@ def gloss(word: str) -> str | None:
     """The usual English of a Chinese word; nothing for one that no list has."""
     entry = _chinese_words().get(word)
     return entry[1][0] if entry else None
+
+
+def is_rare(word: str) -> bool:
+    """Whether an English word is so rare, or unknown, that with a capital it is more likely a name."""
+    ranks = [entry[0] for form in inflected(word.lower()) if (entry := _english_words().get(form))]
+    return min(ranks, default=_RARE) >= _RARE
 
 
 def meanings(word: str) -> tuple[str, ...]:

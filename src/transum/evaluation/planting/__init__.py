@@ -30,7 +30,7 @@ ERRORS = (
     Error("person swapped", names.person_swapped, ("names",)),
     Error("place swapped", names.place_swapped, ("names",)),
     Error("organisation swapped", names.organisation_swapped, ("names",)),
-    Error("speaker swapped", names.speaker_swapped, ("speakers",)),
+    Error("speaker swapped", names.speaker_swapped, ("quotes",)),
     Error("negation inserted", meaning.negation_inserted, ("negation",)),
     Error("negation removed", meaning.negation_removed, ("negation",)),
     Error("direction flipped", meaning.direction_flipped, ("direction",)),
