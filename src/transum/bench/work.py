@@ -50,7 +50,9 @@ def rows(texts: list[str], folder: Path, tokenizer_folder: Path | None = None) -
 def random_model(folder: Path) -> None:
     """Writes a model with random weights in the shape of opus-mt: 6 + 6 layers of 512, 65,001 pieces."""
     from transformers import GenerationConfig, MarianConfig, MarianMTModel
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()
     pad = _VOCABULARY - 1
     torch.manual_seed(0)
     model = MarianMTModel(

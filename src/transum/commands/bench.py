@@ -14,7 +14,7 @@ def bench(
         typer.Option(help="Folder of an encoder-decoder; by default one with random weights.", show_default=False),
     ] = None,
     beams: Annotated[int, typer.Option(help="Beams; 1 is greedy.", min=1, max=32)] = 1,
-    sentences: Annotated[int, typer.Option(help="News sentences to translate.", min=8)] = 256,
+    sentences: Annotated[int, typer.Option(help="News sentences to translate.", min=8)] = 128,
     length: Annotated[int, typer.Option(help="Tokens that every engine writes for each.", min=1)] = 32,
     rounds: Annotated[int, typer.Option(help="Times that each engine takes its turn.", min=1)] = 3,
     svg: Annotated[Path | None, typer.Option(help="Write a bar chart here.", show_default=False)] = None,

@@ -8,7 +8,8 @@ import torch
 from torch import Tensor
 
 _HIDDEN = float("-inf")
-_STEP = 12  # columns of room for outputs, made when there is none left: less is moved too often, more is read in vain
+_STEP = 16  # columns of room for outputs, made when there is none left: less is moved too often, more is read in vain
+_LEAST = 16  # room for a source: a softmax over fewer than fill a vector register takes five times as long
 _SLACK = 0.85  # sources this much shorter than the room for them are worth moving
 
 
@@ -58,6 +59,7 @@ class Cache:
 
     def reserve(self, slots: int, source: int) -> None:
         """Room for so many texts with sources of up to `source` tokens."""
+        source = max(source, _LEAST)
         room, width = len(self.history), self.source_mask.shape[3]
         if slots > room or source > width or source < _SLACK * width:
             self._resize(max(slots, room), source)

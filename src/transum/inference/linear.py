@@ -69,7 +69,8 @@ class Quantized:
 
     def rows(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """uint8 rows and the float32 [rows, 1] scale of each; rounded by cutting off what `centre` has over 128."""
-        scale = x.abs().amax(1, keepdim=True).clamp_min_(1e-12).div_(127)
+        largest = torch.maximum(x.amax(1, keepdim=True), x.amin(1, keepdim=True).neg_())
+        scale = largest.clamp_min_(1e-12).div_(127)
         centred = torch.addcmul(self.centre, x, scale.reciprocal())
         return centred.to(torch.int32).to(torch.uint8), scale  # twice as fast as at once
 

@@ -95,7 +95,8 @@ def _attention(q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
     texts, heads, beams, size = q.shape
     q = q.to(k.dtype).reshape(texts * heads, beams, size)
     scores = torch.bmm(q, k.flatten(0, 1).transpose(1, 2)).view(texts, heads, beams, -1).add_(mask)
-    made = torch.bmm(torch.softmax(scores, -1).flatten(0, 1), v.flatten(0, 1))
+    shares = torch.softmax(scores, -1, dtype=torch.float32).to(v.dtype)  # bfloat16 from itself: up to 3 × as long
+    made = torch.bmm(shares.flatten(0, 1), v.flatten(0, 1))
     return made.view(texts, heads, beams, size).transpose(1, 2).reshape(texts * beams, heads * size)
 
 

@@ -1,0 +1,48 @@
+"""From hidden rows to the likeliest tokens and their log-probabilities."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from transum.inference.vocabulary import Logits, Vocabulary
+
+_WIDTH, _SIZE = 16, 5000  # more than two chunks
+
+
+def _logits(scale: float, shift: float, dtype: torch.dtype = torch.float32) -> tuple[Logits, torch.Tensor]:
+    """Computed logits of a few rows, and their log-probabilities as PyTorch has them."""
+    torch.manual_seed(2)
+    weight, hidden = scale * torch.randn(_SIZE, _WIDTH), torch.randn(6, _WIDTH)
+    bias = torch.full((_SIZE,), shift)
+    logits = Logits(Vocabulary(weight, bias, dtype, never=[7, 4999]))
+    logits.compute(hidden)
+    return logits, torch.log_softmax(hidden @ weight.t() + bias, 1)
+
+
+@pytest.mark.parametrize(("scale", "shift"), [(1.0, 0.0), (200.0, 0.0), (0.1, 300.0), (0.1, -300.0), (0.1, -97.0)])
+def test_log_probabilities_are_those_of_log_softmax(scale: float, shift: float) -> None:
+    """Also of logits whose powers float32 cannot hold, and with tokens that count but are not written."""
+    logits, expected = _logits(scale, shift)
+    expected[:, [7, 4999]] = -torch.inf
+    values, tokens = logits.top(5)
+    best = expected.topk(5, 1)
+    assert torch.equal(tokens, best.indices)
+    assert torch.allclose(values, best.values, atol=1e-3 if abs(shift) + scale > 9 else 1e-5)
+
+
+def test_rough_logits_are_scored_again() -> None:
+    """The likeliest tokens under int8 weights come with the values that the weights themselves give."""
+    logits, expected = _logits(1.0, 0.0, torch.int8)
+    values, tokens = logits.top(3)
+    assert torch.equal(tokens[:, 0], expected.argmax(1))
+    assert torch.allclose(values, expected.gather(1, tokens), atol=0.02)
+    assert not torch.equal(logits.of(torch.arange(6), tokens[:, 0]), values[:, 0])
+
+
+def test_a_banned_token_is_not_among_the_likeliest() -> None:
+    """The next one takes its place."""
+    logits, _ = _logits(1.0, 0.0)
+    _, before = logits.top(2)
+    logits.ban(torch.arange(6), before[:, 0])
+    assert torch.equal(logits.top(1)[1][:, 0], before[:, 1])
