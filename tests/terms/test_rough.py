@@ -41,7 +41,10 @@ def test_chinese_word_by_word(text: str, want: str) -> None:
     assert rough(text, "zh", "en").lower() == want.lower()
 
 
-@pytest.mark.parametrize("text", ["研究" * 20_000, "a of b " * 5_000, "\x00\ud800 of \u202e", "。。。", "of of of", "·", "·阿·", "a·b"])
+@pytest.mark.parametrize(
+    "text",
+    ["研究" * 20_000, "a of b " * 5_000, "\x00\ud800 of \u202e", "。。。", "of of of", "·", "·阿·", "a·b"],
+)
 def test_any_text_has_a_rough_translation(text: str) -> None:
     """Hostile text is no trouble, in either direction."""
     rough(text, "en", "zh")
