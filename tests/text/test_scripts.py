@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from transum.text.scripts import han_share, latin_share, to_simplified, to_traditional, variant
+from transum.text.scripts import han_count, latin_count, letters, to_simplified, to_traditional, variant
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,8 @@ from transum.text.scripts import han_share, latin_share, to_simplified, to_tradi
 )
 def test_shares(text: str, han: float, latin: float) -> None:
     """Shares are among letters: digits and punctuation do not count, and no letters give 0."""
-    assert (han_share(text), latin_share(text)) == (han, latin)
+    among = max(1, letters(text))
+    assert (han_count(text) / among, latin_count(text) / among) == (han, latin)
 
 
 def test_conversion() -> None:

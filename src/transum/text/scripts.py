@@ -35,16 +35,6 @@ def latin_count(text: str) -> int:
     return sum(map(len, _LATIN.findall(text)))
 
 
-def han_share(text: str) -> float:
-    """Chinese characters among letters: 0 to 1, and 0 where there is no letter."""
-    return han_count(text) / max(1, letters(text))
-
-
-def latin_share(text: str) -> float:
-    """Latin letters among letters: 0 to 1, and 0 where there is no letter."""
-    return latin_count(text) / max(1, letters(text))
-
-
 def to_simplified(text: str) -> str:
     """`text` in Simplified characters; all else is left alone."""
     return _convert(text, "t2s")
