@@ -1,47 +1,61 @@
-"""Sources as they come in use: with known terms in the target language, word by word, or carelessly typed."""
+"""Sources as they come in use: with known terms in the target language, or carelessly typed."""
 
 import re
+from functools import cache
 from random import Random
 
 from transum.config import Tongue
-from transum.terms import Term, inline, words
+from transum.terms import Term, inline, tables, words
 from transum.terms import find as terms_of
 
 # Of the terms whose translation is known, those that the source gives in the target language already.
 TERMS_GIVEN = 0.9
 # The same for a name that the reference has in none of its known forms: France, where it says French.
 UNCERTAIN_GIVEN = 0.5
+# Sentences in which terms are exchanged, and the part of their terms that is.
+SENTENCES_EXCHANGED, TERMS_EXCHANGED = 0.7, 0.5
 
 
-def with_terms(rng: Random, source: str, tongue: Tongue, reference: str, target: Tongue) -> str:
-    """The source with most of its known terms in the target language, as they are given when the model is used.
+def with_terms(rng: Random, source: str, tongue: Tongue, reference: str, target: Tongue) -> tuple[str, str]:
+    """The source with most of its known terms in the target language, as when it is used; and the reference.
 
     Names and amounts stand as the reference writes them, so that the model learns to copy them; ordinary words in
-    their usual translation, right or wrong, so that it learns how far to trust it.
+    their usual translation, right or wrong, so that it learns how far to trust it. In most sentences some terms that
+    source and reference share give way, in both, to terms that have no business there: what cannot be guessed has to
+    be copied, and what is left to learn is the order of the words.
     """
-    terms = []
+    terms, exchanging = list[Term](), rng.random() < SENTENCES_EXCHANGED
     for term in terms_of(source, tongue, target):
-        written = next((form for form in term.targets if form in reference), None) if term.certain else None
-        chance = UNCERTAIN_GIVEN if term.certain and not written else TERMS_GIVEN
-        if rng.random() < chance:
-            terms.append(Term(term.start, term.end, (written or term.targets[0],)))
-    return inline(source, terms)
+        written = next((form for form in term.targets if form in reference), None)
+        place = _place(written, reference, target) if written and exchanging else None
+        if place and rng.random() < TERMS_EXCHANGED:
+            other = rng.choice(_others(target, term.certain, reference[place[0]].isupper()))
+            reference = reference[: place[0]] + other + reference[place[1] :]
+            terms.append(Term(term.start, term.end, (other,)))
+        elif rng.random() < (UNCERTAIN_GIVEN if term.certain and not written else TERMS_GIVEN):
+            form = written if term.certain and written else term.targets[0]
+            terms.append(Term(term.start, term.end, (form,)))
+    return inline(source, terms), reference
 
 
-_PARTICLES = frozenset(
-    "a an the of to in on at by for with that which was were is are has have had be been".split()
-    + list("的了在地得着所被把")
-)
-_PIECE = {"en": re.compile(r"\S+"), "zh": re.compile(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+")}
+def _place(form: str, reference: str, target: Tongue) -> tuple[int, int] | None:
+    """Where a word or name stands in the reference, if it does once."""
+    if len(form) < 2 or any(c.isdigit() for c in form):
+        return None
+    found = list(re.finditer(rf"\b{re.escape(form)}\b" if target == "en" else re.escape(form), reference))
+    return found[0].span() if len(found) == 1 else None
 
 
-def roughen(rng: Random, text: str, tongue: str) -> str:
-    """The words of a text, each at most three places from its own, without half of its particles."""
-    pieces = _PIECE[tongue].findall(text)
-    found = [w for p in pieces for w in (words.segment(p) if tongue == "zh" and p[0] >= "\u3400" else [p])]
-    kept = [word for word in found if word.lower() not in _PARTICLES or rng.random() < 0.5]
-    places = sorted(range(len(kept)), key=lambda i: i + 3 * rng.random())
-    return " ".join(kept[i] for i in places)
+@cache
+def _others(target: Tongue, name: bool, capital: bool) -> tuple[str, ...]:
+    """The names, or the words, of a language."""
+    if name:
+        found = {pair[target == "zh"] for pair in tables.names()}
+    elif target == "zh":
+        found = {form for pair in words.listed() for form in pair if 2 <= len(form) <= 5 and form[0] >= "\u3400"}
+    else:
+        found = {form for pair in words.listed() for form in pair if form.isascii() and form.count(" ") < 2}
+    return tuple(sorted(form for form in found if form and (target == "zh" or form[0].isupper() == capital)))
 
 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})

@@ -9,7 +9,7 @@ from itertools import islice
 from random import Random
 
 from transum.mini.corpus import Pair, TitledText
-from transum.mini.disguise import roughen, vary, with_terms
+from transum.mini.disguise import vary, with_terms
 from transum.mini.newswire import (
     FIRST_HELD_OUT_SEED,
     Bilingual,
@@ -20,9 +20,8 @@ from transum.mini.newswire import (
     wire_report,
     wire_sentence,
 )
-from transum.mini.vocabulary import LANGUAGES, LENGTHS, Vocabulary
+from transum.mini.vocabulary import LENGTHS, Vocabulary
 from transum.terms import tables, words
-from transum.text.sentences import split
 
 # Longest source and target, in tokens; an article is cut here. The model has 512 positions.
 MAX_SOURCE_TOKENS = 420
@@ -36,12 +35,11 @@ POOL_ARTICLES = 100
 # Parts of the training tokens. At first there are hardly any long sources: they cost most and teach nothing before
 # words have found their translations.
 SHARES = {
-    "wire translation": 0.14,
-    "report": 0.30,
-    "open translation": 0.22,
-    "rough": 0.12,
+    "wire translation": 0.15,
+    "report": 0.42,
+    "open translation": 0.20,
     "wire summary": 0.10,
-    "lead summary": 0.02,
+    "lead summary": 0.03,
     "wire headline": 0.06,
     "open headline": 0.02,
     "lexicon": 0.02,
@@ -50,7 +48,6 @@ EARLY_SHARES = {
     "wire translation": 0.40,
     "report": 0.12,
     "open translation": 0.20,
-    "rough": 0.0,
     "wire summary": 0.04,
     "lead summary": 0.01,
     "wire headline": 0.04,
@@ -118,7 +115,6 @@ class Mixture:
             "wire translation": lambda: _wire_translation(rng, rng.choice(articles)),
             "report": lambda: _translation(rng, *_sides(_fresh(rng, wire_report))),
             "open translation": lambda: _translation(rng, *_sides(rng.choice(self.pairs))),
-            "rough": lambda: self._rough(rng),
             "wire summary": lambda: _wire_summary(rng, rng.choice(articles)),
             "lead summary": lambda: _lead_summary(rng, [rng.choice(self.pairs) for _ in range(rng.randint(3, 10))]),
             "wire headline": lambda: _wire_headline(rng, rng.choice(articles)),
@@ -128,16 +124,6 @@ class Mixture:
         return [
             example for kind, draw in draws.items() for example in self._filled(draw, round(tokens * shares[kind]) + 1)
         ]
-
-    def _rough(self, rng: Random) -> Job:
-        """A sentence from its own words in rough order, as word by word translations give them."""
-        kind = rng.random()
-        if kind < 0.3:
-            sentence = rng.choice(split(rng.choice(self.titled).text, "zh-Hans")).strip()
-            return Job(">>zh<<", roughen(rng, sentence, "zh"), sentence)
-        pair = _fresh(rng, wire_report) if kind < 0.7 else rng.choice(self.pairs)
-        tongue = rng.choice(LANGUAGES)
-        return Job(f">>{tongue}<<", roughen(rng, _side(pair, tongue), tongue), _side(pair, tongue))
 
     def _filled(self, draw: Callable[[], Job], tokens: int) -> Iterator[Example]:
         while tokens > 0:
@@ -232,8 +218,10 @@ def _translation(rng: Random, english: str, chinese: str) -> Job:
     if rng.random() < 0.04:
         english, chinese = english.rstrip("."), chinese.rstrip("。")
     if rng.random() < 0.5:
-        return Job(">>zh<<", vary(rng, with_terms(rng, english, "en", chinese, "zh")), chinese)
-    return Job(">>en<<", vary(rng, with_terms(rng, chinese, "zh", english, "en")), english)
+        source, reference = with_terms(rng, english, "en", chinese, "zh")
+        return Job(">>zh<<", vary(rng, source), reference)
+    source, reference = with_terms(rng, chinese, "zh", english, "en")
+    return Job(">>en<<", vary(rng, source), reference)
 
 
 def _wire_summary(rng: Random, article: WireArticle) -> Job:
