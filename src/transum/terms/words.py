@@ -123,7 +123,7 @@ def _english_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple
 
 
 def _phrase_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, tuple[str, ...]]:
-    for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 1, -1):
+    for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
         phrase = text[tokens[at][1] : tokens[at + length - 1][2]].lower().replace("’", "'")
         if targets := _english_phrases().get(phrase):
             return length, targets
@@ -131,7 +131,7 @@ def _phrase_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[
 
 
 def phrases(text: str) -> Iterator[Found]:
-    """The English phrases of several words in a text."""
+    """The English phrases and hyphenated words in a text."""
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     at = 0
     while at < len(tokens):
@@ -201,7 +201,7 @@ def _chinese_words() -> dict[str, tuple[int, tuple[str, ...]]]:
 
 @cache
 def _english_phrases() -> dict[str, tuple[str, ...]]:
-    return {phrase.lower(): targets for phrase, targets in rows("phrases.txt") if " " in phrase}
+    return {phrase.lower(): targets for phrase, targets in rows("phrases.txt") if not phrase.isalpha()}
 
 
 @cache
