@@ -19,8 +19,8 @@ from transum.terms.tables import FOLDER
 
 Found = tuple[int, int, tuple[str, ...]]
 
-_COMMON = {"en": 100, "zh": 0}
-_RARE = 4_000
+_COMMON = {"en": 147, "zh": 0}
+_RARE = 4_600
 _TOKEN = re.compile(r"[A-Za-z]+(?:[-’'](?!s\b)[A-Za-z]+)*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_PHRASE, _LONGEST_WORD = 6, 8
