@@ -19,8 +19,8 @@ from transum.terms.tables import FOLDER
 
 Found = tuple[int, int, tuple[str, ...]]
 
-_COMMON = {"en": 147, "zh": 0}
-_RARE = 4_600
+_COMMON = {"en": 158, "zh": 0}
+_RARE = 4_700
 _TOKEN = re.compile(r"[A-Za-z]+(?:[-’'](?!s\b)[A-Za-z]+)*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there|who|what|here|let)['’]")
