@@ -19,10 +19,11 @@ from transum.terms.tables import FOLDER
 
 Found = tuple[int, int, tuple[str, ...]]
 
-_COMMON = {"en": 100, "zh": 0}
-_RARE = 4_000
+_COMMON = {"en": 158, "zh": 0}
+_RARE = 4_700
 _TOKEN = re.compile(r"[A-Za-z]+(?:[-’'](?!s\b)[A-Za-z]+)*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+_CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there|who|what|here|let)['’]")
 _LONGEST_PHRASE, _LONGEST_WORD = 6, 8
 _CAPITALS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october"
@@ -97,13 +98,13 @@ def _costs() -> dict[str, float]:
 
 
 def _further() -> Iterator[tuple[str, str]]:
-    """What phrases and English words mean, as Chinese words; no names."""
+    """What phrases and English words mean, as Chinese words; no names, nor what is said with a contraction."""
     names = {english.lower() for english, _ in (*tables.names(), *tables.given_names(), *tables.surnames())}
     spells = spelling()
     for file in ("phrases.txt", "words_en.txt"):
         for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():
             word, _, targets = line.partition("|")
-            for target in () if word in names else targets.split("/"):
+            for target in () if word in names or _CONTRACTED.match(word) else targets.split("/"):
                 spelled = " " not in word and spells.issuperset(target)
                 if 2 <= len(target) <= _LONGEST_WORD and not spelled and _HAN_RUN.fullmatch(target):
                     yield word, target
@@ -123,7 +124,7 @@ def _english_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple
 
 
 def _phrase_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, tuple[str, ...]]:
-    for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 1, -1):
+    for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
         phrase = text[tokens[at][1] : tokens[at + length - 1][2]].lower().replace("’", "'")
         if targets := _english_phrases().get(phrase):
             return length, targets
@@ -131,7 +132,7 @@ def _phrase_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[
 
 
 def phrases(text: str) -> Iterator[Found]:
-    """The English phrases of several words in a text."""
+    """The English phrases and hyphenated words in a text."""
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     at = 0
     while at < len(tokens):
@@ -195,13 +196,14 @@ def _chinese_words() -> dict[str, tuple[int, tuple[str, ...]]]:
     """The list, and what phrases and English words mean of which it has no entry, as rare words; no names in it."""
     words = _ranked("words_zh.txt")
     for word, target in _further():
-        words.setdefault(target, (len(words), (word.title() if word in _CAPITALS else word,)))
+        english = " ".join(part.capitalize() if part in _CAPITALS else part for part in word.split(" "))
+        words.setdefault(target, (len(words), (english,)))
     return words
 
 
 @cache
 def _english_phrases() -> dict[str, tuple[str, ...]]:
-    return {phrase.lower(): targets for phrase, targets in rows("phrases.txt") if " " in phrase}
+    return {phrase.lower(): targets for phrase, targets in rows("phrases.txt") if not phrase.isalpha()}
 
 
 @cache
