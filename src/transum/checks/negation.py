@@ -14,6 +14,7 @@ from itertools import islice
 from transum.checks.orphans import orphans
 from transum.checks.parts import Written, quoted, supported, translated
 from transum.records import Finding, Headline, Severity, Summary
+from transum.text.answers import denials, late, unanswered
 from transum.text.idioms import bereft
 from transum.text.negation import Negator, negators
 from transum.text.overlap import share, units
@@ -33,16 +34,20 @@ def negation(summary: Summary, headline: Headline) -> Iterator[Finding]:
 
 def _translated(written: Written) -> Iterator[Finding]:
     """Serious only where the other side has no word that could stand for the negation."""
-    source = negators(written.source, written.source_language)
-    target = negators(written.text, written.language)
-    owed, said = _of(source, "plain", "inner"), _of(target, "plain")
-    # English has too many words of loose denial for one of them to answer for a Chinese 不
-    answers = _of(target, "plain", "inner") if written.language == "en" else _of(target, "plain", "inner", "loose")
-    if len(owed) > len(answers):
-        severity: Severity = "serious" if not target and _of(owed, "plain") else "warning"
-        message = f"The source denies something: {_around(written.source, owed[0])}; the translation does not."
+    source, target = denials(written.source, written.source_language), denials(written.text, written.language)
+    english = written.source_language == "en"
+    lost = [n for n in unanswered(source, target, english=english) if n.force in ("plain", "inner")]
+    if english and late(source, target):
+        lost = lost[1:]
+    if lost:
+        severity: Severity = "serious" if not target and _of(lost, "plain") else "warning"
+        message = f"The source denies something: {_around(written.source, lost[0])}; the translation does not."
         yield written.finding(_NAME, severity, message)
-    elif len(said) > len(_of(source, "plain", "inner", "loose")):
+        return
+    said = _of(unanswered(target, source, english=not english), "plain")
+    if not english and late(target, source):
+        said = said[1:]
+    if said:
         severity = "serious" if not source and said[0].end - said[0].start > 1 else "warning"
         message = f"The translation denies something: {_around(written.text, said[0])}; the source does not."
         yield written.finding(_NAME, severity, message, said[0].start, said[0].end)

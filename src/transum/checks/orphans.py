@@ -13,7 +13,7 @@ from transum.text import lexicon
 
 _FILE = Path(lexicon.__file__).parent / "negation.txt"
 _NEGATING = frozenset("不无未非")
-_ORDINARY = frozenset("到 对 一 曾 好 会 少 正确 必要 可能 只 得".split())
+_ORDINARY = frozenset("是 要 到 对 一 曾 好 会 少 正确 必要 可能 只 得".split())
 """Rests that stand alone as often as not."""
 _LONGEST = 4
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Literal
 
 from transum.records import Language
@@ -55,10 +56,9 @@ _IN = (
     r"|explic|flex|operab|sec|sens|separ|signif|stab|suff|toler|valid|vis|volunt"
 )
 _INNER_EN = (
-    r"fail(?:s|ed|ing|ure)?|refuse[sd]?|refusing|refusal|denied|declin(?:e|ed|es|ing)(?= to| comment)"
-    r"|lack(?:s|ed|ing)?|absent|forbidden|devoid|unable|impossib\w+|hardly|barely|scarcely|seldom|rarely"
-    r"|rather than|instead of|yet to|(?:has|have) yet|no-one|reluctan\w+|invalid"
-    r"|(?:home|power|help|base|mean|use|speech|end|point)less"
+    r"fail(?:s|ed)?|refuse[sd]?|refusing|refusal|denied|declin(?:e|ed|es|ing)(?= to| comment)"
+    r"|lack(?:s|ed|ing)?|forbidden|devoid|unable|impossib\w+|hardly|barely|scarcely|seldom|rarely"
+    r"|rather than|yet to|(?:has|have) yet|no-one|reluctan\w+|invalid"
     rf"|un(?:{_UN})\w*"
     rf"|in(?:{_IN})[a-z]+"
     r"|im(?:mature|moral|passab|patien|perf|plaus|poss|pract|prob|prop)[a-z]+|ir(?:rat|reg|rel|rep|rev)[a-z]+"
@@ -66,7 +66,7 @@ _INNER_EN = (
     r"|mis(?:cond|trust)[a-z]*"
 )
 _LOOSE_EN = (
-    r"reject\w*|den(?:y|ies|ying|ial|ials)|prohibit\w*|forb[ia]d\w*|absence|far from|bad|misleading|except"
+    r"reject\w*|den(?:y|ies|ying|ial|ials)|prohibit\w*|forb[ia]d\w*|absen(?:ce|t)|fail(?:ing|ure)|instead of|far from|bad|misleading|except"
     r"|regardless|disregard\w*|exempt\w*|short of|deprived|exclud\w+|scarc\w+|un[a-z]{4,}"
     r"|[a-z]{3,}less(?:ly|ness)?|non-?[a-z]{3,}|illegitim\w*|inevitab\w*|indisputab\w*|indispens\w*|inhum\w+"
     r"|injust\w+|inequal\w+|inex\w+|imp(?:en|ass)\w+|dis(?:agree|qualif|bel|card|miss)\w*|[a-z]+-free"
@@ -131,24 +131,41 @@ _ZH = re.compile(
 @lru_cache(maxsize=1024)
 def negators(text: str, language: Language) -> tuple[Negator, ...]:
     """Negating words in order. Kept for a while: a sentence is read for its target, and again for the summary."""
-    found = (
-        (m, f) for m in (_english(text) if language == "en" else _chinese(text)) for f in _FORCES if m[f] is not None
-    )
-    return tuple(Negator(*match.span(), force) for match, force in found)
+    return tuple(_english(text) if language == "en" else _chinese(text))
 
 
-def _chinese(text: str) -> Iterator[re.Match[str]]:
-    """Matches of `_ZH`, which is tried only where one of its characters is near."""
+def _forced(match: re.Match[str]) -> Iterator[Negator]:
+    """Nothing for an idle word."""
+    yield from (Negator(*match.span(), force) for force in _FORCES if match[force] is not None)
+
+
+@cache
+def _idioms() -> frozenset[str]:
+    lines = (Path(__file__).parent / "idioms.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _chinese(text: str) -> Iterator[Negator]:
+    """Idioms, then matches of `_ZH`, which is tried only where one of its characters is near."""
     end = 0
     for core in _CORE.finditer(text):
-        for start in range(max(end, core.start() - 2), core.start() + 1):
+        at = core.start()
+        if at < end:
+            continue
+        starts = range(max(end, at - _IDIOM + 1), at + 1)
+        idiom = next((start for start in starts if text[start : start + _IDIOM] in _idioms()), None)
+        if idiom is not None:
+            end = idiom + _IDIOM
+            yield Negator(idiom, end, "remote")
+            continue
+        for start in range(max(end, at - 2), at + 1):
             if match := _ZH.match(text, start):
-                yield match
                 end = match.end()
+                yield from _forced(match)
                 break
 
 
-def _english(text: str) -> Iterator[re.Match[str]]:
+def _english(text: str) -> Iterator[Negator]:
     """Matches of `_EN`, which is tried only at words that may begin one."""
     end = 0
     for word in _WORD.finditer(text):
@@ -158,7 +175,7 @@ def _english(text: str) -> Iterator[re.Match[str]]:
             and _begins(word.group())
             and (match := _EN.match(text, word.start()))
         ):
-            yield match
+            yield from _forced(match)
             end = match.end()
 
 
@@ -169,6 +186,7 @@ def _begins(word: str) -> bool:
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST = 40
+_IDIOM = 4
 _CORE = re.compile(
     "[不没沒无無未非勿莫别別否拒禁缺避难難很鲜失抵罕免忽除停止反绝絕防差弱空悲少仅僅才只直迟晚虽雖延缓错误再首要以等史断斷]"
 )

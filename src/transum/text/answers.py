@@ -1,0 +1,97 @@
+"""Which negating words of a text are told by which of its translation; what is left over has no counterpart.
+
+Words that the word lists give for each other find each other first (illegal and 非法), then the plain ones (not and
+不), then what is denied inside a word on both sides, then a plain one and such a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from transum.records import Language
+from transum.terms import words
+from transum.text.negation import Negator, negators
+
+
+class Denial(NamedTuple):
+    """A negating word, its letters, and with those of a Chinese one the characters beside it."""
+
+    negator: Negator
+    word: str
+    around: str
+
+
+_RANKS = 5
+_LITTLE = re.compile("few|little|less$")
+_NEAR = re.compile("less$|before|within|under|only")
+_BARELY = re.compile("不到|不足|不及|不[得能会应可]?(?:超过|多于|大于|高于)")
+_HARD = re.compile("miss(?:ed|es|ing)?$|beyond|prevent(?:s|ed)?$|difficult|hard$|struggl")
+_LATE_EN, _LATE_ZH = frozenset(("until", "till", "unless")), frozenset(("才", "直", "要到", "等到"))
+_DENYING = re.compile("[不没没无未非难免禁]")
+
+
+def denials(text: str, language: Language) -> list[Denial]:
+    """The negators of a text."""
+    found = negators(text, language)
+    if language == "en":
+        return [Denial(n, word, word) for n in found for word in (text[n.start : n.end].lower(),)]
+    return [Denial(n, text[n.start : n.end], text[max(0, n.start - 1) : n.end + 3]) for n in found]
+
+
+def unanswered(owing: Sequence[Denial], answering: Sequence[Denial], *, english: bool) -> list[Negator]:
+    """Those of `owing` for which nothing of `answering` is left; `english` says that `owing` is.
+
+    English has many words of loose denial: one takes a Chinese word only where the word lists say so.
+    """
+    free, left = list(answering), list(owing)
+    for rank in range(_RANKS):
+        still = list[Denial]()
+        for mine in left:
+            ranked = rank == 0 or not english or mine.negator.force in ("plain", "inner")
+            partner = next((other for other in free if _rank(mine, other, english) == rank), None) if ranked else None
+            if partner is None:
+                still.append(mine)
+            else:
+                free.remove(partner)
+        left = still
+    return [denial.negator for denial in left]
+
+
+def late(english: Sequence[Denial], chinese: Sequence[Denial]) -> bool:
+    """Whether it is not before long (`not until`), which Chinese says without a negation (才)."""
+    return any(d.word in _LATE_EN for d in english) and any(d.word in _LATE_ZH for d in chinese)
+
+
+def _rank(mine: Denial, other: Denial, english: bool) -> int:
+    en, zh = (mine, other) if english else (other, mine)
+    forces = {en.negator.force, zh.negator.force}
+    if _same(en.word, zh.around) or (not english and _told(en.word, zh.word, zh.around)):
+        return 0
+    if "remote" in forces:
+        return _RANKS
+    if "plain" in forces:
+        return 1 if len(forces) == 1 else 3 if "inner" in forces else 4
+    return 2
+
+
+def _told(english: str, word: str, around: str) -> bool:
+    """Whether an English word that denies nothing may stand for a Chinese denial: few for 没有, less for 不到."""
+    if _LITTLE.match(english) and word[0] in "不没无":
+        return True
+    return bool((_NEAR.match(english) and _BARELY.search(around)) or (_HARD.match(english) and word in _UNABLE))
+
+
+_UNABLE = frozenset("无法 不能 不明 没能 未能".split())
+
+
+@lru_cache(maxsize=4096)
+def _same(english: str, chinese: str) -> bool:
+    return any(meaning in chinese for meaning in _denying(english))
+
+
+@lru_cache(maxsize=16384)
+def _denying(english: str) -> tuple[str, ...]:
+    return tuple(bare for m in words.meanings(english) if _DENYING.search(bare := m.rstrip("的地")))
