@@ -14,7 +14,7 @@ from itertools import islice
 from transum.checks.orphans import orphans
 from transum.checks.parts import Written, quoted, supported, translated
 from transum.records import Finding, Headline, Severity, Summary
-from transum.text.answers import denials, late, unanswered
+from transum.text.answers import afresh, denials, late, unanswered
 from transum.text.idioms import bereft
 from transum.text.negation import Negator, negators
 from transum.text.overlap import share, units
@@ -45,7 +45,9 @@ def _translated(written: Written) -> Iterator[Finding]:
         yield written.finding(_NAME, severity, message)
         return
     said = _of(unanswered(target, source, english=not english), "plain")
-    if not english and late(target, source):
+    if english:
+        said = afresh(said, target)
+    elif late(target, source):
         said = said[1:]
     if said:
         severity = "serious" if not source and said[0].end - said[0].start > 1 else "warning"

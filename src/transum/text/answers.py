@@ -24,12 +24,16 @@ class Denial(NamedTuple):
     around: str
 
 
-_RANKS = 5
+_RANKS = 6
 _LITTLE = re.compile("few|little|less$")
+_HARDLY = re.compile("乎[没不无]|[没不](?:有)?[什太多大怎]")
 _NEAR = re.compile("less$|before|within|under|only")
 _BARELY = re.compile("不到|不足|不及|不[得能会应可]?(?:超过|多于|大于|高于)")
 _HARD = re.compile("miss(?:ed|es|ing)?$|beyond|prevent(?:s|ed)?$|difficult|hard$|struggl")
 _LATE_EN, _LATE_ZH = frozenset(("until", "till", "unless")), frozenset(("才", "直", "要到", "等到"))
+_FOR_NOT = re.compile("不[足好一便佳易正]|缺乏|难以|否定|无可|不翼")
+"""Of the Chinese words of loose denial those that news says for `not`."""
+_AND = "，、也又更既"
 _DENYING = re.compile("[不没没无未非难免禁]")
 
 
@@ -60,6 +64,13 @@ def unanswered(owing: Sequence[Denial], answering: Sequence[Denial], *, english:
     return [denial.negator for denial in left]
 
 
+def afresh(left: Sequence[Negator], chinese: Sequence[Denial]) -> list[Negator]:
+    """Without those that say another one again, as Chinese does where English denies once for all (不 …，也不 …)."""
+    told = {denial.word for denial in chinese if denial.negator not in left}
+    again = {d.negator for d in chinese if d.word in told and d.around[0] in _AND}
+    return [negator for negator in left if negator not in again]
+
+
 def late(english: Sequence[Denial], chinese: Sequence[Denial]) -> bool:
     """Whether it is not before long (`not until`), which Chinese says without a negation (才)."""
     return any(d.word in _LATE_EN for d in english) and any(d.word in _LATE_ZH for d in chinese)
@@ -68,20 +79,23 @@ def late(english: Sequence[Denial], chinese: Sequence[Denial]) -> bool:
 def _rank(mine: Denial, other: Denial, english: bool) -> int:
     en, zh = (mine, other) if english else (other, mine)
     forces = {en.negator.force, zh.negator.force}
-    if _same(en.word, zh.around) or (not english and _told(en.word, zh.word, zh.around)):
+    same = _same(en.word, zh.around)
+    if same and (forces.isdisjoint(("remote",)) or (en.negator.force != "remote" and "plain" not in forces)):
         return 0
     if "remote" in forces:
-        return _RANKS
-    if "plain" in forces:
-        return 1 if len(forces) == 1 else 3 if "inner" in forces else 4
-    return 2
+        told = mine.negator.force != "remote" and (same or (not english and _told(en.word, zh.word, zh.around)))
+        return 5 if told else _RANKS
+    if forces == {"plain", "loose"}:
+        return 4 if en.negator.force == "loose" or _FOR_NOT.match(zh.word) else _RANKS
+    return 2 if "plain" not in forces else 1 if len(forces) == 1 else 3
 
 
 def _told(english: str, word: str, around: str) -> bool:
     """Whether an English word that denies nothing may stand for a Chinese denial: few for 没有, less for 不到."""
-    if _LITTLE.match(english) and word[0] in "不没无":
+    near, little = _NEAR.match(english), _LITTLE.match(english)
+    if (near and _BARELY.search(around)) or (little and _HARDLY.search(around)):
         return True
-    return bool((_NEAR.match(english) and _BARELY.search(around)) or (_HARD.match(english) and word in _UNABLE))
+    return word in _UNABLE and bool(_HARD.match(english))
 
 
 _UNABLE = frozenset("无法 不能 不明 没能 未能".split())

@@ -65,6 +65,7 @@ _ONLY_EN = re.compile(r"\bnot (?:\w+ )?(?:only|just|merely|simply|solely)\b|n['�
 _ZH = tuple(
     _Phrase(tuple(hints.split()), re.compile(left), denied, source)
     for hints, left, denied, source in (
+        ("几乎有", "几乎(?=有[^一二两三四五六七八九十百千万半所数过\\d])", _NEVER, None),
         ("毫", "(?<!丝)(?<!絲)毫(?![不无無没沒未米升克髮发發厘])", _NEVER, None),
         ("而是", "而是", _DENIED_ZH, None),
         (
