@@ -8,6 +8,7 @@ two thirds of the rest stand in Chinese words for which the English source has n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -20,6 +21,7 @@ from transum.text.negation import Negator, negators
 from transum.text.overlap import share, units
 
 _NAME = "negation"
+_ABLE = re.compile(r"\b(?:can|could|able|may|might|capable|possible|abilit\w+|will|would)\b", re.IGNORECASE)
 
 
 def negation(summary: Summary, headline: Headline) -> Iterator[Finding]:
@@ -46,7 +48,7 @@ def _translated(written: Written) -> Iterator[Finding]:
         return
     said = _of(unanswered(target, source, english=not english), "plain")
     if english:
-        said = afresh(said, target)
+        said = [n for n in afresh(said, target) if written.text[n.start:n.end]!="无法" or _ABLE.search(written.source)]
     elif late(target, source):
         said = said[1:]
     if said:

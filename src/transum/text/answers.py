@@ -95,9 +95,10 @@ def _told(english: str, word: str, around: str) -> bool:
     near, little = _NEAR.match(english), _LITTLE.match(english)
     if (near and _BARELY.search(around)) or (little and _HARDLY.search(around)):
         return True
-    return word in _UNABLE and bool(_HARD.match(english))
+    return bool((word in _UNABLE and _HARD.match(english)) or (_SHUN.match(english) and _SHUNNED.search(around)))
 
 
+_SHUN, _SHUNNED = re.compile("against|stop|avoid|off$|away$"), re.compile("不[要再得该应让]")
 _UNABLE = frozenset("无法 不能 不明 没能 未能".split())
 
 
