@@ -15,7 +15,7 @@ from itertools import islice
 from transum.checks.orphans import orphans
 from transum.checks.parts import Written, quoted, supported, translated
 from transum.records import Finding, Headline, Severity, Summary
-from transum.text.answers import afresh, denials, late, unanswered
+from transum.text.answers import afresh, denials, late, stripped, unanswered
 from transum.text.idioms import bereft
 from transum.text.negation import Negator, negators
 from transum.text.overlap import share, units
@@ -39,8 +39,8 @@ def _translated(written: Written) -> Iterator[Finding]:
     source, target = denials(written.source, written.source_language), denials(written.text, written.language)
     english = written.source_language == "en"
     lost = [n for n in unanswered(source, target, english=english) if n.force in ("plain", "inner")]
-    if english and late(source, target):
-        lost = lost[1:]
+    if english:
+        lost = lost[late(source, target) :] or stripped(source, written.text)
     if lost:
         severity: Severity = "serious" if not target and _of(lost, "plain") else "warning"
         message = f"The source denies something: {_around(written.source, lost[0])}; the translation does not."
@@ -49,8 +49,8 @@ def _translated(written: Written) -> Iterator[Finding]:
     said = _of(unanswered(target, source, english=not english), "plain")
     if english:
         said = [n for n in afresh(said, target) if written.text[n.start:n.end]!="无法" or _ABLE.search(written.source)]
-    elif late(target, source):
-        said = said[1:]
+    else:
+        said = said[late(target, source) :]
     if said:
         severity = "serious" if not source and said[0].end - said[0].start > 1 else "warning"
         message = f"The translation denies something: {_around(written.text, said[0])}; the source does not."

@@ -30,9 +30,12 @@ _HARDLY = re.compile("乎[没不无]|[没不](?:有)?[什太多大怎]")
 _NEAR = re.compile("less$|before|within|under|only")
 _BARELY = re.compile("不到|不足|不及|不[得能会应可]?(?:超过|多于|大于|高于)")
 _HARD = re.compile("miss(?:ed|es|ing)?$|beyond|prevent(?:s|ed)?$|difficult|hard$|struggl")
-_LATE_EN, _LATE_ZH = frozenset(("until", "till", "unless")), frozenset(("才", "直", "要到", "等到"))
+_LATE_EN, _LATE_ZH = frozenset(("until", "till", "unless")), re.compile(".?(?:才|直[到至]|[要等]到)")
 _FOR_NOT = re.compile("不[足好一便佳易正]|缺乏|难以|否定|无可|不翼")
+_NOT_FOR_NOT = re.compile("不[适语公满幸停]")
 """Of the Chinese words of loose denial those that news says for `not`."""
+_DENYING_AT_ALL = re.compile("[不没沒无無未非难免缺失否别禁错少空]")
+_LACKING = re.compile("un[a-z]{3,}(?:ed|able)|[a-z]{3,}less")
 _AND = "，、也又更既"
 _DENYING = re.compile("[不没没无未非难免禁]")
 
@@ -64,6 +67,13 @@ def unanswered(owing: Sequence[Denial], answering: Sequence[Denial], *, english:
     return [denial.negator for denial in left]
 
 
+def stripped(english: Sequence[Denial], chinese: str) -> list[Negator]:
+    """Words that lack something (treeless, untitled) where not a character of the Chinese text denies."""
+    if _DENYING_AT_ALL.search(chinese):
+        return []
+    return [d.negator for d in english if d.negator.force == "loose" and _LACKING.fullmatch(d.word)]
+
+
 def afresh(left: Sequence[Negator], chinese: Sequence[Denial]) -> list[Negator]:
     """Without those that say another one again, as Chinese does where English denies once for all (不 …，也不 …)."""
     told = {denial.word for denial in chinese if denial.negator not in left}
@@ -73,7 +83,7 @@ def afresh(left: Sequence[Negator], chinese: Sequence[Denial]) -> list[Negator]:
 
 def late(english: Sequence[Denial], chinese: Sequence[Denial]) -> bool:
     """Whether it is not before long (`not until`), which Chinese says without a negation (才)."""
-    return any(d.word in _LATE_EN for d in english) and any(d.word in _LATE_ZH for d in chinese)
+    return any(d.word in _LATE_EN for d in english) and any(_LATE_ZH.match(d.around) for d in chinese)
 
 
 def _rank(mine: Denial, other: Denial, english: bool) -> int:
@@ -87,6 +97,8 @@ def _rank(mine: Denial, other: Denial, english: bool) -> int:
         return 5 if told else _RANKS
     if forces == {"plain", "loose"}:
         return 4 if en.negator.force == "loose" or _FOR_NOT.match(zh.word) else _RANKS
+    if forces == {"plain", "inner"} and en.negator.force == "plain" and _NOT_FOR_NOT.match(zh.word):
+        return _RANKS
     return 2 if "plain" not in forces else 1 if len(forces) == 1 else 3
 
 
