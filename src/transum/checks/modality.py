@@ -13,7 +13,7 @@ from transum.records import Finding, Headline, Summary
 _NAME = "modality"
 AXES = frozenset(("certainty", "duty"))
 _MAY = {
-    "en": re.compile(r"\b(?:[Mm]ay|might|[Pp]erhaps|[Pp]ossibly|[Mm]aybe)\b(?! \d)"),
+    "en": re.compile(r"\b(?:may|might|[Pp]erhaps|[Pp]ossibly|[Mm]aybe)\b"),
     "zh": re.compile("(?<![不尽太无大])可能(?!性|否)|也许|或许|恐怕|恐将|或将|或会"),
 }
 _ANY_MAY = {
@@ -25,6 +25,11 @@ _ANY_MAY = {
     "zh": re.compile("可能|或(?!者)|疑|想|计划|打算|望|未必|不一定|试图|恐|许|似|大概|好像|怕|担心|可(?:望|见|用)|说不定|猜"),
 }
 """Chosen one by one on two thirds of the references: words whose lack is a hedge's most often."""
+_LIKELY = {
+    "en": re.compile(r"\b(?:may|might|could|likely|possibl[ey]|possibility|potentially|perhaps|can (?=\w+ ))\b"),
+    "zh": _MAY["zh"],
+}
+_ANY_LIKELY = {"en": _ANY_MAY["en"], "zh": re.compile("可|或|许|恐|能|似|有望|预计|估|料|疑|大概|未必|机会|风险|会")}
 _MUST = {
     "en": re.compile(r"\b(?:must|ha(?:ve|s|d) to|required|mandatory|obliged|compulsory)\b", re.IGNORECASE),
     "zh": re.compile("必须|必需|务必"),
@@ -32,7 +37,7 @@ _MUST = {
 _FREE = {"en": re.compile(r"\b(?:may|can)\b(?! not)"), "zh": re.compile("可以")}
 _BOUND = {
     "en": re.compile(r"\b(?:must|ha(?:ve|s|d) to|need|requir|should|shall|necess|mandatory|ensur|ought)", re.IGNORECASE),
-    "zh": re.compile("必|须|需|要|得|应|不可|不能|强制|只能|迫"),
+    "zh": re.compile("必|须|需|应该|应当|要求|不得不|强制|只能|迫"),
 }
 _PLAN = {
     "en": re.compile(r"\b(?:plan(?:s|ned)?|hopes?|intends?|aims?|wants?) to\b"),
@@ -48,13 +53,13 @@ _ANY_PLAN = {
     "zh": re.compile("计划|打算|拟|希望|有意|想|欲|旨在|目标|愿|望|意图|准备|试图|力争|要|为了|以便"),
 }
 _ALLEGED = {
-    "en": re.compile(r"\b(?:allegedly|alleged|suspected|reportedly)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:allegedly|alleged|suspected|suspicion of)\b", re.IGNORECASE),
     "zh": re.compile("据称|疑似|涉嫌"),
 }
 _ANY_ALLEGED = {
     "en": re.compile(r"\b(?:alleg|suspect|report|accus|suppos|claim|apparent|believ|sa(?:id|ys?)|charg|so-called|seem|"
                      r"appear|possib|probab|perhaps|may|might|like|accord|purport|question|involv|for )", re.IGNORECASE),
-    "zh": re.compile("嫌|疑|据|称|控|指|传|所谓|被诉|告|似"),
+    "zh": re.compile("嫌|疑|据|称|控|指责|传|所谓|被诉|似|可能"),
 }
 Tongue = Literal["en", "zh"]
 
@@ -87,6 +92,9 @@ def _hedged(written: Written) -> Iterator[Finding]:
         yield written.finding(_NAME, "warning", message, *said.span())
     elif (said := _FREE[ours].search(target)) and _MUST[theirs].search(source) and not _BOUND[ours].search(target):
         message = f"The {written.part} says {quoted(said.group())} of what the source demands."
+        yield written.finding(_NAME, "warning", message, *said.span())
+    elif (lost := _LIKELY[theirs].search(source)) and (said := _WILL[ours].search(target)) and not _ANY_LIKELY[ours].search(target):
+        message = f"The {written.part} says {quoted(said.group())} where the source says {quoted(lost.group())}."
         yield written.finding(_NAME, "warning", message, *said.span())
     elif (said := _WILL[ours].search(target)) and _PLAN[theirs].search(source) and not _ANY_PLAN[ours].search(target):
         message = f"The {written.part} says {quoted(said.group())} of what the source says is planned."
