@@ -15,6 +15,8 @@ from transum.records import Finding, Headline, Language, Severity, Summary
 from transum.text.opposites import Sided, sided
 
 _NAME = "direction"
+_LOOSE = frozenset("order begin open degree size hand life guilt side success best compass sun".split())
+"""Axes whose words have so many other senses that only the clearest case counts."""
 _MODALITY = frozenset(("certainty", "duty"))
 
 
@@ -55,10 +57,11 @@ def turned(source: Sequence[Sided], target: Sequence[Sided], pole: str) -> tuple
     plain = [word for word in meant if not word.wide]
     if plain and not borne and not kept:
         return strict[0], plain[0], "serious"
-    if not kept and len(strict) > len(borne):
+    if strict[0].axis in _LOOSE:
+        return None
+    more = len(strict) > sum(not word.wide for word in borne)
+    if len(strict) > len(borne) or (len(plain) > len(kept) and more):
         return strict[0], (plain or meant)[0], "warning"
-    if len(plain) > len(kept) and len(strict) > sum(not word.wide for word in borne):
-        return strict[0], plain[0], "warning"
     return None
 
 
