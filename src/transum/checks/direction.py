@@ -32,7 +32,9 @@ def _opposites(written: Written) -> Iterator[Finding]:
         for pole in ("+", "-") if axis in source and axis not in _MODALITY else ():
             if found := turned(source[axis], target, pole):
                 said, meant, severity = found
-                if severity != "serious" and same_tongue(written.language, written.source_language):
+                if not same_tongue(written.language, written.source_language):
+                    severity = "warning" if axis in _LOOSE else severity
+                elif severity != "serious":
                     continue  # sentences that say one and the other are many, and a summary may take either
                 yield _finding(written, severity, said, meant)
 
