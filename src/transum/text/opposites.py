@@ -27,7 +27,8 @@ Place = tuple[str, Pole, bool]
 """Axis, pole, whether wide."""
 _FOLDER = Path(__file__).parent
 _WORD = re.compile(r"[A-Za-z]+")
-_PAIRED = frozenset("more less fewer at no not up".split())
+_PAIRED = frozenset("more less fewer at no not up over under".split())
+_FIGURE = re.compile(r" (?:US|HK|RMB ?)?[$€£¥]?\d")
 _HAN_WORD = 3
 """Characters of the longest Chinese word."""
 
@@ -74,6 +75,8 @@ def _english(text: str) -> Iterator[Sided]:
 
 def _paired(text: str, word: str, places: tuple[Place, ...], end: int) -> tuple[tuple[Place, ...], int]:
     """The phrase of two or three words that begins with one, where the table has it."""
+    if _FIGURE.match(text, end) and (found := _words("en").get(f"{word}-#")):
+        return found, end
     phrase, stop = word, end
     for _ in range(2):
         if not (following := _WORD.match(text, stop + 1)):

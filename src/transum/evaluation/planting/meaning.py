@@ -129,7 +129,7 @@ def _flips(pairs: str, tongue: str) -> Rules:
     edge = r"\b" if tongue == "en" else ""
     # alone these belong to phrases of every sense
     figure = r"(?= (?:by |from )?[$\d])"
-    after = dict.fromkeys(("up", "down", "over", "under"), figure)
+    after = dict.fromkeys(("up", "down", "over", "under"), figure) | dict.fromkeys(("above", "below"), "(?!-)")
     return tuple((edge + one + edge + after.get(one, ""), other) for one, other in flips.items())
 
 
