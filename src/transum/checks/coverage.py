@@ -52,7 +52,8 @@ def _translation(translation: Translation) -> Iterator[Finding]:
 
 def _counterparts(written: Written) -> Iterator[Finding]:
     """The whole line, then each sentence of a line that has several."""
-    missing = unrelated(*((written.text, written.source) if written.language == "en" else (written.source, written.text)))
+    pair = (written.text, written.source) if written.language == "en" else (written.source, written.text)
+    missing = unrelated(*pair)
     if missing > _UNRELATED:
         message = f"The translation of {quoted(written.source)} speaks of something else: {quoted(written.text)}."
         severity: Severity = "serious" if missing > _FOREIGN else "warning"

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from transum.checks.answers import afresh, denials, late, stripped, unanswered
 from transum.checks.orphans import orphans
 from transum.checks.parts import Written, quoted, supported, translated
 from transum.records import Finding, Headline, Severity, Summary
-from transum.text.answers import afresh, denials, late, stripped, unanswered
 from transum.text.idioms import bereft
 from transum.text.negation import Negator, negators
 from transum.text.overlap import share, units
@@ -48,7 +48,8 @@ def _translated(written: Written) -> Iterator[Finding]:
         return
     said = _of(unanswered(target, source, english=not english), "plain")
     if english:
-        said = [n for n in afresh(said, target) if written.text[n.start:n.end]!="无法" or _ABLE.search(written.source)]
+        able = _ABLE.search(written.source)
+        said = [n for n in afresh(said, target) if able or written.text[n.start : n.end] != "无法"]
     else:
         said = said[late(target, source) :]
     if said:

@@ -43,7 +43,9 @@ def orphans(english: str, chinese: str) -> Iterator[Orphan]:
     for key, negating in _asked(english):
         if any(word[1:] in chinese for word in negating) and not any(word in chinese for word in negating):
             said = _said(chinese) if said is None else said
-            yield from (Orphan(key, word) for word in negating if word[1:] in said and not _borne(word, english, chinese))
+            yield from (
+                Orphan(key, word) for word in negating if word[1:] in said and not _borne(word, english, chinese)
+            )
 
 
 def _borne(word: str, english: str, chinese: str) -> bool:

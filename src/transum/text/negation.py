@@ -66,8 +66,8 @@ _INNER_EN = (
     r"|mis(?:cond|trust)[a-z]*"
 )
 _LOOSE_EN = (
-    r"reject\w*|den(?:y|ies|ying|ial|ials)|prohibit\w*|forb[ia]d\w*|absen(?:ce|t)|fail(?:ing|ure)|instead of|far from|bad|misleading|except"
-    r"|regardless|disregard\w*|exempt\w*|short of|deprived|exclud\w+|scarc\w+|un[a-z]{4,}"
+    r"reject\w*|den(?:y|ies|ying|ial|ials)|prohibit\w*|forb[ia]d\w*|absen(?:ce|t)|fail(?:ing|ure)|instead of|far from"
+    r"|bad|misleading|except|regardless|disregard\w*|exempt\w*|short of|deprived|exclud\w+|scarc\w+|un[a-z]{4,}"
     r"|[a-z]{3,}less(?:ly|ness)?|non-?[a-z]{3,}|illegitim\w*|inevitab\w*|indisputab\w*|indispens\w*|inhum\w+"
     r"|injust\w+|inequal\w+|inex\w+|imp(?:en|ass)\w+|dis(?:agree|qualif|bel|card|miss)\w*|[a-z]+-free"
 )

@@ -31,13 +31,13 @@ _WORD = {
 
 _UNITS = {
     "en": (
-        "kilometers miles, kilometres miles, meters feet, metres feet, centimeters inches, kilograms pounds, tons pounds, "
-        "tonnes pounds, hectares acres, dollars euros, yuan dollars, euros pounds, yen won, hours minutes, days weeks, "
-        "months years"
+        "kilometers miles, kilometres miles, meters feet, metres feet, centimeters inches, kilograms pounds, "
+        "tons pounds, tonnes pounds, hectares acres, dollars euros, yuan dollars, euros pounds, yen won, hours minutes, "
+        "days weeks, months years"
     ),
     "zh": (
-        "公里 英里, 米 英尺, 厘米 英寸, 公斤 磅, 吨 公斤, 公顷 英亩, 美元 欧元, 元 美元, 欧元 英镑, 英镑 美元, 日元 韩元, "
-        "小时 分钟, 天 周, 个月 周, 平方米 平方公里"
+        "公里 英里, 米 英尺, 厘米 英寸, 公斤 磅, 吨 公斤, 公顷 英亩, 美元 欧元, 元 美元, 欧元 英镑, "
+        "英镑 美元, 日元 韩元, 小时 分钟, 天 周, 个月 周, 平方米 平方公里"
     ),
 }
 

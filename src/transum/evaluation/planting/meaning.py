@@ -66,8 +66,7 @@ _HEDGED: dict[str, Rules] = {
         (r"据称|疑似|涉嫌", ""),
     ),
 }
-_Pairs = dict[str, str]
-_OPPOSITES: _Pairs = {
+_OPPOSITES = {
     "en": (
         "rose fell, rise fall, rises falls, rising falling, risen fallen, increase decrease, increased decreased, "
         "increases decreases, increasing decreasing, gained lost, gains losses, gain loss, grew shrank, "
@@ -77,11 +76,13 @@ _OPPOSITES: _Pairs = {
         "profit loss, profits losses, accepted rejected, supported opposed"
     ),
     "zh": (
-        "上涨 下跌, 增加 减少, 增长 下降, 上升 下降, 提高 降低, 上调 下调, 扩大 缩小, 盈利 亏损, 顺差 逆差, 进口 出口, 获胜 落败, 加快 放缓, 加速 减速, 升值 贬值, 增强 减弱, 改善 恶化, "
+        "上涨 下跌, 增加 减少, 增长 下降, 上升 下降, 提高 降低, 上调 下调, 扩大 缩小, 盈利 亏损, "
+        "顺差 逆差, 进口 出口, 获胜 落败, "
+        "加快 放缓, 加速 减速, 升值 贬值, 增强 减弱, 改善 恶化, "
         "回升 回落, 走高 走低, 最高 最低, 上行 下行, 买入 卖出, 支持 反对, 同意 拒绝"
     ),
 }
-_COMPARISONS: _Pairs = {
+_COMPARISONS = {
     "en": (
         "more_than less_than, at_least at_most, above below, higher_than lower_than, greater_than less_than, exceeding "
         "below, no_less_than no_more_than, not_less_than not_more_than, over under, larger_than smaller_than"

@@ -25,6 +25,8 @@ class Denial(NamedTuple):
 
 
 _RANKS = 6
+_MOST = 60
+"""Denials of a text, beyond which they are only counted."""
 _LITTLE = re.compile("few|little|less$")
 _HARDLY = re.compile("乎[没不无]|[没不](?:有)?[什太多大怎]")
 _NEAR = re.compile("less$|before|within|under|only")
@@ -54,6 +56,8 @@ def unanswered(owing: Sequence[Denial], answering: Sequence[Denial], *, english:
     English has many words of loose denial: one takes a Chinese word only where the word lists say so.
     """
     free, left = list(answering), list(owing)
+    if max(len(free), len(left)) > _MOST:
+        return [denial.negator for denial in left[len(free) :]]
     for rank in range(_RANKS):
         still = list[Denial]()
         for mine in left:
