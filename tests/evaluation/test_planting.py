@@ -32,6 +32,7 @@ ENGLISH = [
         "The United Nations and the World Bank met in London, where hundreds of people came to hear them, it was said.",
     ),
     ("世界贸易组织表示不满。", "The World Trade Organization was unhappy."),
+    ("阵风超过90公里。", "There were gusts of more than 90 kilometers an hour."),
 ]
 CHINESE = [
     ("Sales rose 3.5 percent to $12.5 million.", "销售额增长3.5%，达到1250万美元。"),
@@ -43,6 +44,7 @@ CHINESE = [
     ("Peter Brown said “we are not going to raise prices”.", "彼得·布朗说：“我们今年不打算提高任何商品的价格。”"),
     ("The United Nations and the World Bank met in London.", "联合国和世界银行在伦敦开会，有1234人可能会参加。"),
     ("The World Trade Organization was unhappy.", "世界贸易组织表示不满。"),
+    ("There were gusts of more than 90 kilometers.", "阵风超过90公里。"),
 ]
 
 
@@ -66,7 +68,7 @@ def spoilt(name: str, language: Language, seed: str = "0") -> dict[str, str]:
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 @pytest.mark.parametrize("name", [name for name in BY_NAME if name != "mojibake"])
 def test_every_error_finds_a_place(name: str, language: Language) -> None:
-    """In both languages, in six lines of news; what comes of it is another text."""
+    """In both languages, in seven lines of news; what comes of it is another text."""
     made = spoilt(name, language)
     assert made
     assert all(text != target for target, text in made.items())
@@ -111,11 +113,14 @@ def plant(name: str, target: str, language: Language = "en", source: str = "-", 
         (
             "direction flipped",
             "Shares fell; more than half rose up.",
-            {
-                "Shares rose; more than half rose up.",
-                "Shares fell; less than half rose up.",
-                "Shares fell; more than half fell up.",
-            },
+            {"Shares rose; more than half rose up.", "Shares fell; more than half fell up."},
+        ),
+        ("comparison turned", "It is over; over 9 left.", {"It is over; under 9 left."}),
+        ("comparison turned", "At least one, at least two.", {"At least one, at most two."}),
+        (
+            "unit changed",
+            "Within 5 miles or 2 million dollars, miles away.",
+            {"Within 5 kilometers or 2 million dollars, miles away.", "Within 5 miles or 2 million euros, miles away."},
         ),
         ("modality changed", "It will rain.", {"It may rain."}),
         ("modality changed", "In May it rained.", set()),

@@ -9,11 +9,12 @@ from dataclasses import replace
 from transum.checks import gate
 from transum.checks.confidence import confidence
 from transum.checks.coverage import coverage
-from transum.checks.direction import direction, modality
+from transum.checks.direction import direction
 from transum.checks.endings import endings
 from transum.checks.garbled import garbled
 from transum.checks.language import language
 from transum.checks.loops import loops
+from transum.checks.modality import modality
 from transum.checks.names import names
 from transum.checks.negation import negation
 from transum.checks.numbers import numbers

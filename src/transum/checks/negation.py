@@ -8,9 +8,11 @@ two thirds of the rest stand in Chinese words for which the English source has n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from transum.checks.answers import afresh, denials, late, stripped, unanswered
 from transum.checks.orphans import orphans
 from transum.checks.parts import Written, quoted, supported, translated
 from transum.records import Finding, Headline, Severity, Summary
@@ -19,6 +21,7 @@ from transum.text.negation import Negator, negators
 from transum.text.overlap import share, units
 
 _NAME = "negation"
+_ABLE = re.compile(r"\b(?:can|could|able|may|might|capable|possible|abilit\w+|will|would)\b", re.IGNORECASE)
 
 
 def negation(summary: Summary, headline: Headline) -> Iterator[Finding]:
@@ -33,16 +36,23 @@ def negation(summary: Summary, headline: Headline) -> Iterator[Finding]:
 
 def _translated(written: Written) -> Iterator[Finding]:
     """Serious only where the other side has no word that could stand for the negation."""
-    source = negators(written.source, written.source_language)
-    target = negators(written.text, written.language)
-    owed, said = _of(source, "plain", "inner"), _of(target, "plain")
-    # English has too many words of loose denial for one of them to answer for a Chinese 不
-    answers = _of(target, "plain", "inner") if written.language == "en" else _of(target, "plain", "inner", "loose")
-    if len(owed) > len(answers):
-        severity: Severity = "serious" if not target and _of(owed, "plain") else "warning"
-        message = f"The source denies something: {_around(written.source, owed[0])}; the translation does not."
+    source, target = denials(written.source, written.source_language), denials(written.text, written.language)
+    english = written.source_language == "en"
+    lost = [n for n in unanswered(source, target, english=english) if n.force in ("plain", "inner")]
+    if english:
+        lost = lost[late(source, target) :] or stripped(source, written.text)
+    if lost:
+        severity: Severity = "serious" if not target and _of(lost, "plain") else "warning"
+        message = f"The source denies something: {_around(written.source, lost[0])}; the translation does not."
         yield written.finding(_NAME, severity, message)
-    elif len(said) > len(_of(source, "plain", "inner", "loose")):
+        return
+    said = _of(unanswered(target, source, english=not english), "plain")
+    if english:
+        able = _ABLE.search(written.source)
+        said = [n for n in afresh(said, target) if able or written.text[n.start : n.end] != "无法"]
+    else:
+        said = said[late(target, source) :]
+    if said:
         severity = "serious" if not source and said[0].end - said[0].start > 1 else "warning"
         message = f"The translation denies something: {_around(written.text, said[0])}; the source does not."
         yield written.finding(_NAME, severity, message, said[0].start, said[0].end)

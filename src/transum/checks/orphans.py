@@ -13,12 +13,15 @@ from transum.text import lexicon
 
 _FILE = Path(lexicon.__file__).parent / "negation.txt"
 _NEGATING = frozenset("不无未非")
-_ORDINARY = frozenset("到 对 一 曾 好 会 少 正确 必要 可能 只 得".split())
+_ORDINARY = frozenset("再 等 仅 是 要 到 对 一 曾 好 会 少 正确 必要 可能 只 得".split())
 """Rests that stand alone as often as not."""
 _LONGEST = 4
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 _RUN = re.compile(r"[\u3400-\u9fff]+")
 _ARTICLE = re.compile(r"(?:to|the|an?|be) (?=\w)")
+_NEAR = 6
+_DENYING = re.compile("[不没无未非难]")
+_OFTEN = re.compile(r"\b(?:often|usual|frequent|regular|always|common|sometimes|constant|routine)", re.IGNORECASE)
 _BUT = re.compile(r"(?<![\u3400-\u9fff])过")
 
 
@@ -40,7 +43,15 @@ def orphans(english: str, chinese: str) -> Iterator[Orphan]:
     for key, negating in _asked(english):
         if any(word[1:] in chinese for word in negating) and not any(word in chinese for word in negating):
             said = _said(chinese) if said is None else said
-            yield from (Orphan(key, word) for word in negating if word[1:] in said)
+            yield from (
+                Orphan(key, word) for word in negating if word[1:] in said and not _borne(word, english, chinese)
+            )
+
+
+def _borne(word: str, english: str, chinese: str) -> bool:
+    """Whether another word denies the rest (尚未确定), or it is a word for what the English says too (常 for often)."""
+    before = chinese[: chinese.find(word[1:])][-_NEAR:]
+    return bool(_DENYING.search(before)) or (word == "非常" and bool(_OFTEN.search(english)))
 
 
 def _asked(english: str) -> Iterator[tuple[str, tuple[str, ...]]]:

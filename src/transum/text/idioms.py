@@ -65,6 +65,13 @@ _ONLY_EN = re.compile(r"\bnot (?:\w+ )?(?:only|just|merely|simply|solely)\b|n['�
 _ZH = tuple(
     _Phrase(tuple(hints.split()), re.compile(left), denied, source)
     for hints, left, denied, source in (
+        ("几乎", "几乎(?=曾|有[^一二两三四五六七八九十百千万半所数过\\d])", _NEVER, None),
+        (
+            "是是 会会 能能 有有",
+            "(?<!大)是是(?![非否])|会会(?=[对影被有让在给使])|能能(?!量)|(?<!应)有有(?!效|关)",
+            _NEVER,
+            None,
+        ),
         ("毫", "(?<!丝)(?<!絲)毫(?![不无無没沒未米升克髮发發厘])", _NEVER, None),
         ("而是", "而是", _DENIED_ZH, None),
         (

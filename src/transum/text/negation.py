@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Literal
 
 from transum.records import Language
@@ -55,10 +56,9 @@ _IN = (
     r"|explic|flex|operab|sec|sens|separ|signif|stab|suff|toler|valid|vis|volunt"
 )
 _INNER_EN = (
-    r"fail(?:s|ed|ing|ure)?|refuse[sd]?|refusing|refusal|denied|declin(?:e|ed|es|ing)(?= to| comment)"
-    r"|lack(?:s|ed|ing)?|absent|forbidden|devoid|unable|impossib\w+|hardly|barely|scarcely|seldom|rarely"
-    r"|rather than|instead of|yet to|(?:has|have) yet|no-one|reluctan\w+|invalid"
-    r"|(?:home|power|help|base|mean|use|speech|end|point)less"
+    r"fail(?:s|ed)?|refuse[sd]?|refusing|refusal|denied|declin(?:e|ed|es|ing)(?= to| comment)"
+    r"|lack(?:s|ed|ing)?|forbidden|devoid|unable|impossib\w+|hardly|barely|scarcely|seldom|rarely"
+    r"|rather than|yet to|(?:has|have) yet|no-one|reluctan\w+|invalid"
     rf"|un(?:{_UN})\w*"
     rf"|in(?:{_IN})[a-z]+"
     r"|im(?:mature|moral|passab|patien|perf|plaus|poss|pract|prob|prop)[a-z]+|ir(?:rat|reg|rel|rep|rev)[a-z]+"
@@ -66,8 +66,8 @@ _INNER_EN = (
     r"|mis(?:cond|trust)[a-z]*"
 )
 _LOOSE_EN = (
-    r"reject\w*|den(?:y|ies|ying|ial|ials)|prohibit\w*|forb[ia]d\w*|absence|far from|bad|misleading|except"
-    r"|regardless|disregard\w*|exempt\w*|short of|deprived|exclud\w+|scarc\w+|un[a-z]{4,}"
+    r"reject\w*|den(?:y|ies|ying|ial|ials)|prohibit\w*|forb[ia]d\w*|absen(?:ce|t)|fail(?:ing|ure)|instead of|far from"
+    r"|bad|misleading|except|regardless|disregard\w*|exempt\w*|short of|deprived|exclud\w+|scarc\w+|un[a-z]{4,}"
     r"|[a-z]{3,}less(?:ly|ness)?|non-?[a-z]{3,}|illegitim\w*|inevitab\w*|indisputab\w*|indispens\w*|inhum\w+"
     r"|injust\w+|inequal\w+|inex\w+|imp(?:en|ass)\w+|dis(?:agree|qualif|bel|card|miss)\w*|[a-z]+-free"
 )
@@ -104,7 +104,7 @@ _IDLE_ZH = (
     r"|[^\W]别(?=[尔列里斯克佳洛])|莫(?![要说问问急慌説])|否则|否則|是否|可否|与否|與否|会否|會否"
 )
 _INNER_ZH = (
-    r"否认|否認|拒绝|拒絕|拒不|未能|缺少|很少|鲜少|失败|失敗|抵制|不到|不满|不滿|不幸|不法|不明"
+    r"否认|否認|拒绝|拒絕|拒不|未能|失败|失敗|不到|不满|不滿|不幸"
     r"|不平|不容|不当|不當|不可思议|不公|不适|不適|不力|不善|不实|不稳|不穩|不定|不清|不屈|不再|不及|不如|不胜"
     r"|不敌|不败|不端|不寻常|不必要|不完|不确定|不確定|不和|不甘|不义|不太|不愿|不願|不妥|不值|不合|不符|不紊"
     r"|不熟|不忍|不切|不凡|不屑|不远|不起|不济|不慎|不详|不均|不争|不顺|不全|不健|不友|不规|不忠|不停|不减|不落"
@@ -115,7 +115,7 @@ _INNER_ZH = (
     r"|別"
 )
 _LOOSE_ZH = (
-    r"否决|否決|不足|不好|[停断斷][电電水]|不同|避免|禁止|难以|難以|不忘|不变|不變|不懈|不一|不安|不明|不朽|不息|不利|缺乏|不良|不错|不錯|不暇|不畅"
+    r"否决|否決|缺少|很少|鲜少|抵制|不法|不明|不足|不好|[停断斷][电電水]|不同|避免|禁止|难以|難以|不忘|不变|不變|不懈|不一|不安|不明|不朽|不息|不利|缺乏|不良|不错|不錯|不暇|不畅"
     r"|不便|不佳|不易|不正|否定|无[核症视]|非.|未[成病]|罕见|免[除遭于]|忽略|忽视|失去|除外"
 )
 _PLAIN_ZH = (
@@ -131,24 +131,41 @@ _ZH = re.compile(
 @lru_cache(maxsize=1024)
 def negators(text: str, language: Language) -> tuple[Negator, ...]:
     """Negating words in order. Kept for a while: a sentence is read for its target, and again for the summary."""
-    found = (
-        (m, f) for m in (_english(text) if language == "en" else _chinese(text)) for f in _FORCES if m[f] is not None
-    )
-    return tuple(Negator(*match.span(), force) for match, force in found)
+    return tuple(_english(text) if language == "en" else _chinese(text))
 
 
-def _chinese(text: str) -> Iterator[re.Match[str]]:
-    """Matches of `_ZH`, which is tried only where one of its characters is near."""
+def _forced(match: re.Match[str]) -> Iterator[Negator]:
+    """Nothing for an idle word."""
+    yield from (Negator(*match.span(), force) for force in _FORCES if match[force] is not None)
+
+
+@cache
+def _idioms() -> frozenset[str]:
+    lines = (Path(__file__).parent / "idioms.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _chinese(text: str) -> Iterator[Negator]:
+    """Idioms, then matches of `_ZH`, which is tried only where one of its characters is near."""
     end = 0
     for core in _CORE.finditer(text):
-        for start in range(max(end, core.start() - 2), core.start() + 1):
+        at = core.start()
+        if at < end:
+            continue
+        starts = range(max(end, at - _IDIOM + 1), at + 1)
+        idiom = next((start for start in starts if text[start : start + _IDIOM] in _idioms()), None)
+        if idiom is not None:
+            end = idiom + _IDIOM
+            yield Negator(idiom, end, "loose")
+            continue
+        for start in range(max(end, at - 2), at + 1):
             if match := _ZH.match(text, start):
-                yield match
                 end = match.end()
+                yield from _forced(match)
                 break
 
 
-def _english(text: str) -> Iterator[re.Match[str]]:
+def _english(text: str) -> Iterator[Negator]:
     """Matches of `_EN`, which is tried only at words that may begin one."""
     end = 0
     for word in _WORD.finditer(text):
@@ -158,7 +175,7 @@ def _english(text: str) -> Iterator[re.Match[str]]:
             and _begins(word.group())
             and (match := _EN.match(text, word.start()))
         ):
-            yield match
+            yield from _forced(match)
             end = match.end()
 
 
@@ -169,6 +186,7 @@ def _begins(word: str) -> bool:
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST = 40
+_IDIOM = 4
 _CORE = re.compile(
     "[不没沒无無未非勿莫别別否拒禁缺避难難很鲜失抵罕免忽除停止反绝絕防差弱空悲少仅僅才只直迟晚虽雖延缓错误再首要以等史断斷]"
 )

@@ -23,17 +23,20 @@ class Sided(NamedTuple):
     wide: bool
 
 
+Place = tuple[str, Pole, bool]
+"""Axis, pole, whether wide."""
 _FOLDER = Path(__file__).parent
 _WORD = re.compile(r"[A-Za-z]+")
-_PAIRED = frozenset("more less fewer at no not up".split())
+_PAIRED = frozenset("more less fewer at no not up over under".split())
+_FIGURE = re.compile(r" (?:US|HK|RMB ?)?[$€£¥]?\d")
 _HAN_WORD = 3
 """Characters of the longest Chinese word."""
 
 
 @cache
-def _words(tongue: Literal["en", "zh"]) -> dict[str, tuple[tuple[str, Pole, bool], ...]]:
+def _words(tongue: Literal["en", "zh"]) -> dict[str, tuple[Place, ...]]:
     """(axis, pole, wide) by word."""
-    found: dict[str, dict[tuple[str, Pole, bool], None]] = {}
+    found: dict[str, dict[Place, None]] = {}
     axis = ""
     for line in (_FOLDER / "opposites.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("@"):
@@ -64,11 +67,24 @@ def _english(text: str) -> Iterator[Sided]:
         if (word not in words and word not in _PAIRED) or match.start() < end or match.group() == "May":
             continue
         places, end = words.get(word, ()), match.end()
-        following = _WORD.search(text, end) if word in _PAIRED else None
-        if following and (pair := words.get(f"{word}-{following.group().lower()}")):
-            places, end = pair, following.end()
+        if word in _PAIRED:
+            places, end = _paired(text, word, places, end)
         for axis, pole, wide in places:
             yield Sided(match.start(), end, axis, pole, wide)
+
+
+def _paired(text: str, word: str, places: tuple[Place, ...], end: int) -> tuple[tuple[Place, ...], int]:
+    """The phrase of two or three words that begins with one, where the table has it."""
+    if _FIGURE.match(text, end) and (found := _words("en").get(f"{word}-#")):
+        return found, end
+    phrase, stop = word, end
+    for _ in range(2):
+        if not (following := _WORD.match(text, stop + 1)):
+            break
+        phrase, stop = f"{phrase}-{following.group().lower()}", following.end()
+        if found := _words("en").get(phrase):
+            places, end = found, stop
+    return places, end
 
 
 def _chinese(text: str) -> Iterator[Sided]:

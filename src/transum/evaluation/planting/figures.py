@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 from random import Random
 
@@ -25,6 +26,18 @@ _WORD = {
     "zh": re.compile(
         r"(?<![\d一二三四五六七八九十百千万亿零点第周期])[两三四五六七八九]"
         r"(?=[名个位人年天次家岁项种座场起例艘架辆枚])"
+    ),
+}
+
+_UNITS = {
+    "en": (
+        "kilometers miles, kilometres miles, meters feet, metres feet, centimeters inches, kilograms pounds, "
+        "tons pounds, tonnes pounds, hectares acres, dollars euros, yuan dollars, euros pounds, yen won, hours minutes, "
+        "days weeks, months years"
+    ),
+    "zh": (
+        "公里 英里, 米 英尺, 厘米 英寸, 公斤 磅, 吨 公斤, 公顷 英亩, 美元 欧元, 元 美元, 欧元 英镑, "
+        "英镑 美元, 日元 韩元, 小时 分钟, 天 周, 个月 周, 平方米 平方公里"
     ),
 }
 
@@ -66,6 +79,33 @@ def scale_changed(line: Line, around: Around, rng: Random) -> str | None:
     at = scales.index(match[1])
     other = rng.choice([scales[i] for i in (at - 1, at + 1) if 0 <= i < len(scales)])
     return spliced(line.target, *match.span(1), other)
+
+
+def unit_changed(line: Line, around: Around, rng: Random) -> str | None:
+    """Miles for kilometres, 欧元 for 美元, right after a figure."""
+    match = one_of(list(_unit("en" if line.target_language == "en" else "zh").finditer(line.target)), rng)
+    if match is None:
+        return None
+    return spliced(line.target, *match.span(1), _others("en" if line.target_language == "en" else "zh")[match[1]])
+
+
+@cache
+def _others(tongue: str) -> dict[str, str]:
+    """Another unit of the same dimension, by unit."""
+    found: dict[str, str] = {}
+    for pair in _UNITS[tongue].split(", "):
+        one, other = pair.split(" ")
+        found.setdefault(one, other)
+        found.setdefault(other, one)
+    return found
+
+
+@cache
+def _unit(tongue: str) -> re.Pattern[str]:
+    units = "|".join(sorted(_others(tongue), key=len, reverse=True))
+    if tongue == "en":
+        return re.compile(rf"(?:(?<=\d)|(?<=illion)|(?<=thousand)|(?<=hundred)) ({units})\b")
+    return re.compile(rf"(?<=[\d万亿多十百千]) ?({units})(?![化素粉饭兰线然津空气主年围])")
 
 
 def number_word_changed(line: Line, around: Around, rng: Random) -> str | None:

@@ -1,4 +1,4 @@
-"""Wrong statements in right words: a negation more or less, up for down, may for will."""
+"""Wrong statements in right words: a negation more or less, up for down, more for less, may for will."""
 
 from __future__ import annotations
 
@@ -73,13 +73,21 @@ _OPPOSITES = {
         "growth decline, higher lower, highest lowest, above below, raised cut, raise lower, up down, upward downward, "
         "expand shrink, expanded shrank, expansion contraction, strengthened weakened, improved worsened, "
         "accelerated slowed, exports imports, export import, bought sold, buy sell, won lost, surplus deficit, "
-        "profit loss, profits losses, at_least at_most, more_than less_than, accepted rejected, supported opposed"
+        "profit loss, profits losses, accepted rejected, supported opposed"
     ),
     "zh": (
-        "上涨 下跌, 增加 减少, 增长 下降, 上升 下降, 提高 降低, 上调 下调, 扩大 缩小, 盈利 亏损, 高于 低于, 超过 不到, "
-        "多于 少于, 以上 以下, 顺差 逆差, 进口 出口, 获胜 落败, 加快 放缓, 加速 减速, 升值 贬值, 增强 减弱, 改善 恶化, "
-        "回升 回落, 走高 走低, 最高 最低, 上行 下行, 买入 卖出, 支持 反对, 同意 拒绝, 至少 至多"
+        "上涨 下跌, 增加 减少, 增长 下降, 上升 下降, 提高 降低, 上调 下调, 扩大 缩小, 盈利 亏损, "
+        "顺差 逆差, 进口 出口, 获胜 落败, "
+        "加快 放缓, 加速 减速, 升值 贬值, 增强 减弱, 改善 恶化, "
+        "回升 回落, 走高 走低, 最高 最低, 上行 下行, 买入 卖出, 支持 反对, 同意 拒绝"
     ),
+}
+_COMPARISONS = {
+    "en": (
+        "more_than less_than, at_least at_most, above below, higher_than lower_than, greater_than less_than, exceeding "
+        "below, no_less_than no_more_than, not_less_than not_more_than, over under, larger_than smaller_than"
+    ),
+    "zh": "高于 低于, 超过 不到, 多于 少于, 大于 小于, 以上 以下, 至少 至多, 不少于 不多于, 不低于 不高于",
 }
 
 
@@ -100,7 +108,12 @@ def modality_changed(line: Line, around: Around, rng: Random) -> str | None:
 
 def direction_flipped(line: Line, around: Around, rng: Random) -> str | None:
     """Rose → fell; 上涨 → 下跌."""
-    return _rewritten(line, _flips(_tongue(line)), rng)
+    return _rewritten(line, _flips(_OPPOSITES[_tongue(line)], _tongue(line)), rng)
+
+
+def comparison_turned(line: Line, around: Around, rng: Random) -> str | None:
+    """More than → less than; 超过 → 不到."""
+    return _rewritten(line, _flips(_COMPARISONS[_tongue(line)], _tongue(line)), rng)
 
 
 def _tongue(line: Line) -> str:
@@ -108,15 +121,16 @@ def _tongue(line: Line) -> str:
 
 
 @cache
-def _flips(tongue: str) -> Rules:
+def _flips(pairs: str, tongue: str) -> Rules:
     flips: dict[str, str] = {}
-    for pair in _OPPOSITES[tongue].split(", "):
+    for pair in pairs.split(", "):
         one, other = (word.replace("_", " ") for word in pair.split(" "))
         flips.setdefault(one, other)
         flips.setdefault(other, one)
     edge = r"\b" if tongue == "en" else ""
-    # `up` and `down` alone belong to verbs of every sense
-    after = {"up": r"(?= (?:by |from )?[$\d])", "down": r"(?= (?:by |from )?[$\d])"}
+    # alone these belong to phrases of every sense
+    figure = r"(?= (?:by |from )?[$\d])"
+    after = dict.fromkeys(("up", "down", "over", "under"), figure) | dict.fromkeys(("above", "below"), "(?!-)")
     return tuple((edge + one + edge + after.get(one, ""), other) for one, other in flips.items())
 
 
