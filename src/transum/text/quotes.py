@@ -14,6 +14,7 @@ _SINGLE = re.compile(
 _DOUBLE = re.compile(r"“((?:[^“”]|“[^“”]*”)*)”|「([^「」]*)」|『([^『』]*)』|«([^«»]*)»|\"([^\"\n]*)\"")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_HAN_OR_DIGIT = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Quote:
 
     @property
     def words(self) -> int:
-        """Han characters where there are any, else words."""
-        return len(_HAN.findall(self.text)) or len(_WORD.findall(self.text))
+        """Han characters and digits where there is any Han character, else words."""
+        return len((_HAN_OR_DIGIT if _HAN.search(self.text) else _WORD).findall(self.text))
 
 
 def extract(text: str, language: Language) -> list[Quote]:
@@ -45,6 +46,6 @@ def _quote(match: re.Match[str]) -> Quote:
     return Quote(match.group(group), match.start(group), match.end(group))
 
 
-def bare(text: str) -> str:
+def letters(text: str) -> str:
     """Letters and digits only, in lower case: what must agree when a quote is compared with its source."""
     return "".join(character for character in text.casefold() if character.isalnum())
