@@ -12,6 +12,9 @@ _SINGLE = re.compile(
     rf"(?<![{_LATIN}])['‘](?=\S)([^'’‘\n]*(?:(?<=[{_LATIN}])['’](?=[{_LATIN}])[^'’‘\n]*)*)(?<=\S)['’](?![{_LATIN}])"
 )
 _DOUBLE = re.compile(r"“((?:[^“”]|“[^“”]*”)*)”|「([^「」]*)」|『([^『』]*)』|«([^«»]*)»|\"([^\"\n]*)\"")
+_MARK = re.compile(r"[“”\"「」『』«»＂]|(?<!\w)['‘’]|['’](?!\w)")
+_DOUBLE_MARK = re.compile(r"[“”\"「」『』«»＂]")
+_INTRODUCED = re.compile(r'(?<=\w),(?=\s[“"][A-Z])')
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _HAN_OR_DIGIT = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff\d]")
@@ -49,3 +52,13 @@ def _quote(match: re.Match[str]) -> Quote:
 def letters(text: str) -> str:
     """Letters and digits only, in lower case: what must agree when a quote is compared with its source."""
     return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def marked(text: str) -> bool:
+    """Whether there is a quotation mark, even one without its partner; an apostrophe inside a word is none."""
+    return _MARK.search(text) is not None
+
+
+def unmarked(text: str) -> str:
+    """The same words as indirect speech: without double quotation marks."""
+    return _DOUBLE_MARK.sub("", _INTRODUCED.sub(":", text))

@@ -36,6 +36,8 @@ ERRORS = (
     Error("direction flipped", meaning.direction_flipped, ("direction",)),
     Error("modality changed", meaning.modality_changed, ("modality",)),
     Error("quote altered", quoting.quote_altered, ("quotes",)),
+    Error("quote halved", quoting.quote_halved, ("quotes",)),
+    Error("quote replaced", quoting.quote_replaced, ("quotes",)),
     Error("quote invented", quoting.quote_invented, ("quotes",)),
     Error("quote unmarked", quoting.quote_unmarked, ("quotes",)),
     Error("sentence dropped", shape.sentence_dropped, ("coverage", "endings")),
