@@ -12,9 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -23,7 +21,7 @@ from transum.records import Finding, Headline, Language, Severity, Summary
 from transum.text import days
 from transum.text.agreement import Pairing, agree, converts, pair
 from transum.text.days import Day
-from transum.text.numbers import Number, extract
+from transum.text.numbers import Exact, Number, exact, extract
 
 _NAME = "numbers"
 _CODE = re.compile(r"[A-Za-z][A-Za-z-]*\d[A-Za-z0-9.-]*[A-Za-z0-9]|[A-Za-z][A-Za-z-]*\d", re.ASCII)
@@ -101,7 +99,7 @@ def _twice(written: Written, surplus: Sequence[Number], target: Sequence[Number]
             yield written.finding(_NAME, "serious", message, number.start, number.end)
 
 
-def _readings(found: Iterable[Number]) -> frozenset[Fraction]:
+def _readings(found: Iterable[Number]) -> frozenset[Exact]:
     return frozenset(reading for number in found for reading in number.readings)
 
 
@@ -197,17 +195,18 @@ def _covered(number: Number, named: Iterable[Day], others: Sequence[Number], pub
 
 def _condensed(summary: Summary, headline: Headline) -> Iterator[Finding]:
     """Against the whole article; dates also against the translation, which says them in its own way."""
-    known: dict[Fraction, set[Number]] = {}
+    known: dict[Exact, dict[tuple[Exact, str, str, str], Number]] = {}
     for written in aligned(summary.translation):
         dates = (n for n in _numbers(written.text, written.language) if n.kind in _DATES)
         for number in (*_numbers(written.source, written.source_language), *dates):
             for reading in number.readings:
-                known.setdefault(reading, set()).add(replace(number, start=0, end=0, surface=""))
+                alike = (exact(number.value), number.kind, number.unit, number.force)
+                known.setdefault(reading, {})[alike] = number
     for written in condensed(summary, headline):
         for number in _numbers(written.text, written.language):
             if number.weak:
                 continue
-            same = [other for reading in number.readings for other in known.get(reading, ())]
+            same = [other for reading in number.readings for other in known.get(reading, {}).values()]
             if not any(agree(number, other) for other in same):
                 message = f"The {written.part} says {quoted(number.surface)}, which is not in the article."
                 yield written.finding(_NAME, "serious", message, number.start, number.end)

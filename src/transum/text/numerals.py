@@ -58,7 +58,8 @@ def figures(text: str) -> list[int]:
 
 def figure(text: str) -> Fraction:
     """A figure as written, `1,234.5`. A figure of hundreds of digits is none that anybody means: its head must do."""
-    return Fraction(text.replace(",", "").replace("，", "")[:60].rstrip("."))
+    plain = text.replace(",", "").replace("，", "")[:60].rstrip(".")
+    return Fraction(int(plain) if plain.isdecimal() else plain)
 
 
 def name(match: Match) -> Iterator[Made]:
