@@ -48,12 +48,20 @@ _VIRUSES = {"covid": 19, "cov": 2}
 SMALL = 12
 """Up to here numbers in words are weak: languages differ in when they say them."""
 
-_FIGURE_START = re.compile(r"(?<![\w.])\.(?=\d)|\d+")
+_FIGURE_START = re.compile(r"[.\d](?:(?<=\d)\d*|(?<=\.)(?<![\w.]\.)(?=\d))")
+"""A run of digits, or the point of `.5`. It begins with a set, which a search skips to."""
+_LETTERED = re.compile(r"[A-Za-z][-–—]?\d", re.ASCII)
+_LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]+(?=[-–—]?\d)", re.ASCII)
 
 
 def figures(text: str) -> list[int]:
     """Where a run of digits begins."""
     return [match.start() for match in _FIGURE_START.finditer(text)]
+
+
+def lettered(text: str) -> list[int]:
+    """Where letters begin that stand before a digit."""
+    return [match.start() for match in _LETTERS.finditer(text)] if _LETTERED.search(text) else []
 
 
 def figure(text: str) -> Fraction:

@@ -36,14 +36,14 @@ def _year(match: Match) -> Iterator[Made]:
 
 
 def _month(match: Match) -> Iterator[Made]:
-    """`11月20日`, `9月28日至30日`, `三月`, `七八月`."""
+    """`11月20日`, `9月28日至30日`, `三月`, `正月`, `七八月`."""
     if match["first"]:
         yield Made(value_of(match["first"]) or Fraction(0), "month", force="weak", group="first")
     if match["low"]:
         yield Made(Fraction(match["low"]), "month", group="low")
     for part, kind in (("month", "month"), ("from", "day"), ("day", "day")):
         if text := match[part]:
-            value = value_of(text)
+            value = Fraction(1) if text == "正" else value_of(text)
             if value is not None:
                 yield Made(value, kind, force=force_of(text, value), group=part)  # type: ignore[arg-type]
 

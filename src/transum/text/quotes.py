@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transum.records import Language
 
@@ -12,7 +13,7 @@ _SINGLE = re.compile(
     rf"(?<![{_LATIN}])['‘](?=\S)([^'’‘\n]*(?:(?<=[{_LATIN}])['’](?=[{_LATIN}])[^'’‘\n]*)*)(?<=\S)['’](?![{_LATIN}])"
 )
 _DOUBLE = re.compile(r"“((?:[^“”]|“[^“”]*”)*)”|「([^「」]*)」|『([^『』]*)』|«([^«»]*)»|\"([^\"\n]*)\"")
-_MARK = re.compile(r"[“”\"「」『』«»＂]|(?<!\w)['‘’]|['’](?!\w)")
+_MARK = re.compile(r"[“”\"「」『』«»＂'‘’](?:(?<!['‘’])|(?<!\w['‘’])|(?<!‘)(?!\w))")
 _DOUBLE_MARK = re.compile(r"[“”\"「」『』«»＂]")
 _INTRODUCED = re.compile(r'(?<=\w),(?=\s[“"][A-Z])')
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
@@ -39,9 +40,15 @@ def extract(text: str, language: Language) -> list[Quote]:
 
     Single marks count where they cannot be apostrophes: 'scare quotes' do, the players' union does not.
     """
-    patterns = (_DOUBLE, _SINGLE) if language == "en" or "‘" in text else (_DOUBLE,)
+    return list(_found(text, language == "en" or "‘" in text))
+
+
+@lru_cache(maxsize=256)
+def _found(text: str, singles: bool) -> tuple[Quote, ...]:
+    """Kept for a while: the checks ask for the quotes of a sentence again and again."""
+    patterns = (_DOUBLE, _SINGLE) if singles else (_DOUBLE,)
     found = {_quote(match) for pattern in patterns for match in pattern.finditer(text)}
-    return sorted((quote for quote in found if quote.text.strip()), key=lambda quote: (quote.start, -quote.end))
+    return tuple(sorted((q for q in found if q.text.strip()), key=lambda quote: (quote.start, -quote.end)))
 
 
 def _quote(match: re.Match[str]) -> Quote:
