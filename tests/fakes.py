@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from transum.config import Tongue
 from transum.errors import ModelError
 from transum.inference import Generator, Hypothesis, Job
 from transum.records import Aligned, Article, Language, Summary, SummarySentence, Translation
@@ -56,11 +57,17 @@ class FakeModels:
     sentence: int = 60
     glossary: Glossary = field(default_factory=Glossary)
     made: dict[Job, FakeGenerator] = field(default_factory=dict)
+    other: Answer | None = None
+    """What the second translator answers, if there is one."""
 
     def generator(self, job: Job) -> Generator:
         if job.task in self.missing or f"{job.source}-{job.target}" in self.missing:
             raise ModelError(f"no model for {job.task}")
         return self.made.setdefault(job, FakeGenerator(job, self.answer, window=self.window, sentence=self.sentence))
+
+    def second(self, source: Tongue, target: Tongue) -> Generator | None:
+        job = Job("translate", source, target)
+        return FakeGenerator(job, self.other, window=self.window, sentence=self.sentence) if self.other else None
 
 
 def article(*paragraphs: str, title: str = "", language: Language = "en", source: str = "a.txt") -> Article:

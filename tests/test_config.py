@@ -80,3 +80,11 @@ def test_settings_are_frozen() -> None:
     """Nothing changes a profile once it is read."""
     with pytest.raises(ValueError, match="frozen"):
         config.load().name = "other"
+
+
+def test_a_direction_may_name_a_second_model() -> None:
+    """It is one of the profile's models, with its own decoding, and has no second itself."""
+    standard = config.load("standard").models
+    second = standard.translator("en", "zh").second
+    assert second and second.model == "Qwen/Qwen3-1.7B" and second in standard.choices()
+    assert config.load("mini").models.translator("en", "zh").second is None

@@ -45,6 +45,53 @@ def test_a_sentence_without_a_good_candidate_is_translated_in_pieces() -> None:
     assert all(piece in SOURCE for piece in models.made[Job("translate", "en", "zh")].asked)
 
 
+def test_the_second_model_translates_what_the_first_cannot() -> None:
+    """Where nothing of the first model passes, the other translator that the profile names is asked for that alone."""
+    asked = list[str]()
+
+    def other(text: str, job: Job) -> str:
+        asked.append(text)
+        return RIGHT
+
+    fine = "It rained."
+    models = FakeModels(lambda text, job: "下雨了。" if text == fine else WRONG, sentence=200, other=other)
+    made = translate([Edition(article(f"{SOURCE} {fine}"), "zh-Hans")], models)
+    (found,) = repair.translations(made, models)
+    assert isinstance(found, Translation)
+    assert [(line.target, line.repaired) for line in found.sentences] == [(RIGHT, "second"), ("下雨了。", None)]
+    assert asked == [SOURCE]
+    assert found.made_by.endswith("|second=(fake:translate:en-zh)")
+
+
+def test_a_second_model_that_is_wrong_too_changes_nothing() -> None:
+    """The first translation stays for the gate to hold."""
+    models = FakeModels(lambda text, job: WRONG, sentence=200, other=lambda text, job: WRONG)
+    made = translate([Edition(article(SOURCE), "zh-Hans")], models)
+    assert repair.translations(made, models) == made
+
+
+def test_marks_around_what_nobody_said_are_taken_away() -> None:
+    """A translation that quotes where its source does not becomes indirect speech, and no model is asked again."""
+    source, target = "Schools will open on Monday, the mayor said.", "市长说：“学校将于周一开学。”"
+    models = FakeModels(lambda text, job: target)
+    (found,) = repair.translations(translate([Edition(article(source), "zh-Hans")], models), models)
+    assert isinstance(found, Translation)
+    assert (found.sentences[0].target, found.sentences[0].repaired) == ("市长说：学校将于周一开学。", "indirect")
+    assert models.made[Job("translate", "en", "zh")].asked == [source]
+
+
+def test_a_summary_reports_what_the_text_says_in_its_own_words() -> None:
+    """Words that the text does not quote lose their marks; a quote of words it does not have gives way."""
+    text = "The mayor said that schools will open on Monday after the flood."
+    told = translation(text, "Imports fell by 2 percent.")
+    own = SummarySentence(text="The mayor said: “Schools will open on Monday after the flood.”", support=(0,))
+    made = repair.summary(_with(told, own))
+    said = "The mayor said: Schools will open on Monday after the flood."
+    assert made.sentences == (SummarySentence(text=said, support=(0,), repaired="indirect"),)
+    unsaid = SummarySentence(text="The mayor said: “Schools will stay closed for a month.”", support=(0,))
+    assert repair.summary(_with(told, unsaid)).sentences == (SummarySentence(text=text, support=(0,), extractive=True),)
+
+
 def test_what_passes_is_left_alone() -> None:
     """A sentence in which no check finds anything serious is not decoded a second time."""
     made, models = repaired(RIGHT)

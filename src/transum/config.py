@@ -46,9 +46,14 @@ class ModelChoice(_Frozen):
     no_repeat_ngram: Annotated[int, Field(ge=0, le=20)] | None = None
 
 
+class Translator(ModelChoice):
+    second: ModelChoice | None = None
+    """Another model, which translates again what the checks hold to be wrong."""
+
+
 class Translators(_Frozen):
-    en_zh: ModelChoice = Field(alias="en-zh")
-    zh_en: ModelChoice = Field(alias="zh-en")
+    en_zh: Translator = Field(alias="en-zh")
+    zh_en: Translator = Field(alias="zh-en")
 
 
 class ByLanguage(_Frozen):
@@ -64,9 +69,10 @@ class Models(_Frozen):
     def choices(self) -> tuple[ModelChoice, ...]:
         """The models of all jobs."""
         t, s, h = self.translate, self.summarize, self.headline
-        return t.en_zh, t.zh_en, s.en, s.zh, h.en, h.zh
+        seconds = tuple(one.second for one in (t.en_zh, t.zh_en) if one.second)
+        return t.en_zh, t.zh_en, *seconds, s.en, s.zh, h.en, h.zh
 
-    def translator(self, source: Tongue, target: Tongue) -> ModelChoice:
+    def translator(self, source: Tongue, target: Tongue) -> Translator:
         return self.translate.en_zh if (source, target) == ("en", "zh") else self.translate.zh_en
 
     def summarizer(self, tongue: Tongue) -> ModelChoice:
@@ -160,7 +166,7 @@ def _explain(problem: Any) -> str:
 
 
 def _known_keys() -> set[str]:
-    kinds = (Settings, Models, Translators, ByLanguage, ModelChoice)
+    kinds = (Settings, Models, Translators, ByLanguage, Translator)
     return {field.alias or name for kind in kinds for name, field in kind.model_fields.items()}
 
 

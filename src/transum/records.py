@@ -22,8 +22,9 @@ Severity = Literal["note", "warning", "serious"]
 Change = Literal["new", "corrected", "remade", "unchanged"]
 Status = Literal["ready", "review", "approved", "rejected", "withdrawn"]
 
-Repair = Literal["candidate", "pieces", "words"]
-"""Another candidate of a wider search, the sentence translated in finer pieces, or word by word."""
+Repair = Literal["candidate", "pieces", "words", "second", "indirect"]
+"""Another candidate of a wider search, the sentence translated in finer pieces, word by word or by the profile's second
+model; or quotation marks taken from what the source does not quote."""
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh-Hans", "zh-Hant")
 
@@ -129,6 +130,8 @@ class SummarySentence:
     truncated: bool = False
     extractive: bool = False
     """The text's own sentence, in place of one that the model was unsure of or that the text does not bear out."""
+    repaired: Literal["indirect"] | None = None
+    """As of `Aligned`: the text says these words, but quotes nobody with them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

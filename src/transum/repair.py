@@ -1,9 +1,9 @@
 """Repair before holding: what the checks find seriously wrong is written again, or gives way to what is right.
 
-A translated sentence is decoded again: the first of the model's other candidates, or of its translation in finer
-pieces, that passes; where the model depends on known words, these alone are left to be held. A summary sentence gives
-way to the text's own sentence behind it, a headline to its best rival. The record tells. What still fails is held by
-the gate.
+Quotation marks where the source has none are taken away. A translated sentence is decoded again: the first of the
+model's other candidates, or of its translation in finer pieces, that passes, else that of the second model of the
+profile; where the model depends on known words, these alone are left to be held. A summary sentence gives way to the
+text's own sentence behind it, a headline to its best rival. The record tells. What still fails is held by the gate.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transum import checks, translate
+from transum.checks.quotes import own_words
 from transum.config import tongue
 from transum.errors import ModelError
 from transum.inference import Generators
@@ -28,8 +29,11 @@ from transum.records import (
     SummarySentence,
     Translation,
 )
+from transum.text.quotes import marked, unmarked
 
 log = logging.getLogger(__name__)
+
+_NOTHING = Headline(text="", score=0.0, support=(), rivals=(), made_by="none")
 
 
 def translations(made: Sequence[Translation | Failure], models: Generators) -> list[Translation | Failure]:
@@ -60,30 +64,50 @@ def lines(made: Sequence[Aligned], source: Language, target: Language, models: G
             return _passes(line, source, target, strict=given)
 
         failed = [i for i, line in enumerate(made) if line.source.strip() and not passes(line)]
-        others = translate.again([made[i] for i in failed], source, target, models) if failed else []
+        for way in (_indirect, translate.again, translate.by_second):
+            found = way([made[i] for i in failed], source, target, models) if failed else []
+            for i, others in zip(failed, found, strict=True):
+                words = (line for line in others if line.repaired == "words")
+                mended[i] = next((line for line in others if passes(line)), next(words, mended[i]))
+            failed = [i for i in failed if not passes(mended[i])]
     except ModelError as error:
         log.warning("failed sentences could not be translated again: %s", error)
-        return mended
-    for i, found in zip(failed, others, strict=True):
-        last = [line for line in found if line.repaired == "words"] or [made[i]]
-        mended[i] = next((line for line in found if passes(line)), last[0])
     return mended
 
 
+def _indirect(
+    failed: Sequence[Aligned], source: Language, target: Language, models: Generators
+) -> list[tuple[Aligned, ...]]:
+    """Each line without its quotation marks, where its source has none."""
+    return [
+        (replace(line, target=unmarked(line.target), repaired="indirect"),)
+        if marked(line.target) and not marked(line.source)
+        else ()
+        for line in failed
+    ]
+
+
 def summary(made: Summary) -> Summary:
-    """The summary with each failed sentence replaced by the sentence of the text that supports it."""
-    nothing = Headline(text="", score=0.0, support=(), rivals=(), made_by="none")
-    failed = {finding.sentence for finding in _serious(made, nothing, "summary")}
+    """The summary with each failed sentence as indirect speech, or the sentence of the text that supports it."""
+    failed = {finding.sentence for finding in _serious(made, _NOTHING, "summary")}
     if not failed:
         return made
     told = {sentence.text for i, sentence in enumerate(made.sentences) if i not in failed}
     kept = list[SummarySentence]()
     for i, sentence in enumerate(made.sentences):
-        own = sentence if i not in failed else _own(made.translation, sentence, told)
+        own = sentence if i not in failed else _reported(made, sentence) or _own(made.translation, sentence, told)
         if own and (own is sentence or own.text not in told):
             kept.append(own)
             told.add(own.text)
     return replace(made, sentences=tuple(kept) or made.sentences)
+
+
+def _reported(made: Summary, failed: SummarySentence) -> SummarySentence | None:
+    """A sentence that quotes what the text says in its own words, without quotation marks, if it passes so."""
+    if not own_words(failed.text, made.translation):
+        return None
+    reported = replace(failed, text=unmarked(failed.text), repaired="indirect")
+    return None if _serious(replace(made, sentences=(reported,)), _NOTHING, "summary") else reported
 
 
 def headline(made: Summary, chosen: Headline) -> Headline:

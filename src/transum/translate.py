@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
 from transum.config import Tongue, tongue
+from transum.errors import ModelError
 from transum.grouping import grouped
 from transum.inference import Generator, Generators, Hypothesis, Job
 from transum.records import Aligned, Article, Edition, Failure, Language, Translation
@@ -16,6 +18,8 @@ from transum.terms.glossary import Glossary, located
 from transum.text.scripts import to_simplified, to_traditional
 from transum.text.sentences import split
 from transum.text.typography import polish
+
+log = logging.getLogger(__name__)
 
 IDENTITY = "identity"
 _TITLE = -1
@@ -33,7 +37,7 @@ def translate(editions: Sequence[Edition], models: Generators) -> list[Translati
         source, target = _direction(group[0])
         if source == target:
             return [_same_language(edition) for edition in group]
-        return _other_language(group, models.generator(Job("translate", source, target)), models.glossary)
+        return _other_language(group, Job("translate", source, target), models)
 
     return grouped("translate", editions, _direction, direction)
 
@@ -42,11 +46,14 @@ def signature(source: Language, target: Language, models: Generators) -> str:
     """The `made_by` that a translation made now would carry. Raises ModelError."""
     if tongue(source) == tongue(target):
         return IDENTITY if source == target else f"opencc:{source}-{target}"
-    return _signed(models.generator(Job("translate", tongue(source), tongue(target))), models.glossary)
+    job = Job("translate", tongue(source), tongue(target))
+    return _signed(models.generator(job), job, models)
 
 
-def _signed(generator: Generator, glossary: Glossary) -> str:
-    return f"{generator.signature}|glossary={glossary.digest}" if glossary.digest else generator.signature
+def _signed(generator: Generator, job: Job, models: Generators) -> str:
+    glossary = f"|glossary={models.glossary.digest}" if models.glossary.digest else ""
+    second = _second(job.source, job.target, models)
+    return generator.signature + glossary + (f"|second=({second.signature})" if second else "")
 
 
 def translate_lines(lines: Sequence[str], source: Language, target: Language, models: Generators) -> list[Aligned]:
@@ -90,6 +97,28 @@ def again(
     return found
 
 
+def by_second(
+    failed: Sequence[Aligned], source: Language, target: Language, models: Generators
+) -> list[tuple[Aligned, ...]]:
+    """The translation of each line by the second model that the profile names, if it names one for the direction."""
+    generator = _second(tongue(source), tongue(target), models)
+    if generator is None:
+        return [()] * len(failed)
+    works = [_Line.of(line.source, line.paragraph, source, generator) for line in failed]
+    made = _translate(works, tongue(target), generator, models.glossary)
+    in_script = to_traditional if target == "zh-Hant" else str
+    return [(replace(line, target=in_script(line.target), repaired="second"),) for line in made]
+
+
+def _second(source: Tongue, target: Tongue, models: Generators) -> Generator | None:
+    """None too where it cannot be used: the first model does without."""
+    try:
+        return models.second(source, target)
+    except ModelError as error:
+        log.warning("the second model from %s to %s cannot be used: %s", source, target, error)
+        return None
+
+
 def given_terms(source: Language, target: Language, models: Generators) -> bool:
     """Whether the model of a direction is given known terms, and should tell them all. Raises ModelError."""
     return models.generator(Job("translate", tongue(source), tongue(target))).inline_terms
@@ -127,15 +156,16 @@ def _direction(edition: Edition) -> tuple[Tongue, Tongue]:
     return tongue(edition.article.language), tongue(edition.language)
 
 
-def _other_language(editions: Sequence[Edition], generator: Generator, glossary: Glossary) -> list[Translation]:
+def _other_language(editions: Sequence[Edition], job: Job, models: Generators) -> list[Translation]:
+    generator = models.generator(job)
     works = [
         [_Line.of(text, p, edition.article.language, generator) for text, p in _sentences(edition.article)]
         for edition in editions
     ]
-    target = tongue(editions[0].language)
-    aligned = iter(_translate([line for work in works for line in work], target, generator, glossary))
+    aligned = iter(_translate([line for work in works for line in work], job.target, generator, models.glossary))
+    made_by = _signed(generator, job, models)
     return [
-        _assemble(edition, [next(aligned) for _ in work], _signed(generator, glossary))
+        _assemble(edition, [next(aligned) for _ in work], made_by)
         for edition, work in zip(editions, works, strict=True)
     ]
 

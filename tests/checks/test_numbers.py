@@ -36,6 +36,8 @@ FAITHFUL = [
     ("Sales rose by a third.", "销售额增长三分之一。"),
     ("The two sides met in November.", "雙方於11月會晤。"),
     ("It cost 350 million yuan.", "耗資3.5億元。"),
+    ("Rain fell in July and August.", "七八月份下了雨。"),
+    ("It was open from 20: 00 on May 3.", "5月3日20时起开放。"),
 ]
 FALSE = [
     ("Three people died.", "8人死亡。"),
@@ -109,6 +111,25 @@ def test_a_repeated_number_hides_no_lost_one() -> None:
     (finding,) = lines("It rose from 30 to 48 percent.", "从48%升至48%。")
     assert finding.severity == "serious"
     assert "30" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Sales rose by 1.4 percent in May and exports by 5 percent.", "5月销售额增长1.4%，出口增长1.4%和5%。"),
+        ("Shares fell by 5 percent, and so did bonds.", "股价下跌5%，债券也下跌5%。"),
+    ],
+)
+def test_a_figure_told_once_too_often_is_found(source: str, target: str) -> None:
+    """A sentence that was translated in pieces may tell one figure twice, beside all the others or in their place."""
+    assert [f.severity for f in bilingual(source, target, "en", "zh-Hans") if f.check == "numbers"] == ["serious"]
+
+
+def test_the_day_of_a_report_may_be_left_out() -> None:
+    """That somebody said it on the 26th is a note; that it rained on the 26th is not."""
+    said = bilingual("市长26日表示，桥梁已经通车。", "The mayor said the bridge was open.", "zh-Hans", "en")
+    rained = bilingual("26日下雨，桥梁没有通车。", "It rained and the bridge was not open.", "zh-Hans", "en")
+    assert [f.severity for f in (*said, *rained) if f.check == "numbers"] == ["note", "warning"]
 
 
 def test_relative_days_follow_the_day_of_publication() -> None:

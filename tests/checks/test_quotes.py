@@ -45,14 +45,52 @@ def test_a_quote_of_something_else_is_found() -> None:
     ("pair", "languages"),
     [
         ((EN, ZH.replace("我们将重建市里的每一所学校", "我们将重建")), EN_ZH),
+        ((EN, ZH.replace("我们将重建市里的", "")), EN_ZH),
         ((ZH, EN.replace("We will rebuild every school in the city", "We will rebuild every")), ZH_EN),
+        ((ZH, EN.replace("We will rebuild every school in the city", "Every school in the city")), ZH_EN),
         ((EN, ZH.replace("市里的每一所学校", "与邻国的长期贸易关系")), EN_ZH),
         ((ZH, EN.replace("every school in the city", "our old friendship with farmers")), ZH_EN),
+        ((ZH, EN.replace("We will rebuild", "The army attacked the border near")), ZH_EN),
     ],
 )
 def test_a_quote_of_which_half_is_lost_or_exchanged_is_found(pair: Pair, languages: tuple[Language, Language]) -> None:
-    """The end of a translated quote has counterparts in the source's too."""
-    assert _severities(pair, languages) == ["warning"]
+    """Both halves of a translated quote have counterparts in the source's, and the source's in it."""
+    assert _severities(pair, languages)
+
+
+def test_divided_speech_is_compared_as_a_whole() -> None:
+    """A speaker may be named in the middle of a quote; other words in one of its parts are found all the same."""
+    english = "“We will rebuild every school in the city,” Maria Sanchez said. “The children need them before winter.”"
+    chinese = "玛丽亚·桑切斯说：“我们将重建市里的每一所学校。孩子们在冬天之前需要它们。”"
+    wrong = chinese.replace("我们将重建市里的每一所学校", "军队周一袭击了边境上的一个村庄")
+    assert _severities((english, chinese), EN_ZH) == []
+    assert _severities((english, wrong), EN_ZH)
+
+
+def test_an_apostrophe_is_no_quotation_mark() -> None:
+    """A quote whose marks are lost is missed in a text with a possessive too."""
+    chinese = "教育部发言人说：“我们将重建市里的每一所学校。”"
+    lost = "We will rebuild every school in the city, a spokesperson for the country's ministry said."
+    assert _severities((chinese, lost), ZH_EN) == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("summary", "severities"),
+    [
+        ("Maria Sanchez said: “The children have waited for three years.”", ["serious"]),
+        ("Sanchez told reporters that the children have waited for three years.", []),
+        ("A film with the title “The Children Have Waited” was shown in the city.", ["warning"]),
+        ("“We will rebuild every school in the city. And we will do it soon,” Sanchez said.", []),
+    ],
+)
+def test_a_summary_quotes_only_what_the_text_quotes(summary: str, severities: list[str]) -> None:
+    """The text's own words do not become somebody's; a quote that runs on over sentences is one."""
+    text = [
+        "The children have waited for three years.",
+        "“We will rebuild every school in the city. And we will do it soon,” Maria Sanchez said.",
+    ]
+    made = identity(text, "en", summary=[summary], headline="")
+    assert [f.severity for f in found(made, "quotes")] == severities
 
 
 def test_quotes_in_another_order_pass() -> None:

@@ -126,6 +126,12 @@ def plant(name: str, target: str, language: Language = "en", source: str = "-", 
         ("modality changed", "In May it rained.", set()),
         ("quote unmarked", "He said “we are very sorry for all of it”.", {"He said we are very sorry for all of it."}),
         ("quote unmarked", "The “best” of all.", set()),
+        (
+            "quote halved",
+            "He said “we are sorry for all of it.”",
+            {"He said “we are sorry for.”", "He said “all of it.”"},
+        ),
+        ("quote halved", "The “best” of all.", set()),
         ("sentence dropped", "He left. She stayed.", {"He left.", "She stayed."}),
         ("sentence repeated", "He left.", {"He left. He left."}),
         ("cut off", "He left the house.", {"He left"}),
@@ -202,7 +208,7 @@ def test_a_summary_may_leave_things_out() -> None:
     line = Line(
         source="He left. She stayed.", target="He left. She stayed.", source_language="en", target_language="en"
     )
-    for name in ("sentence dropped", "clause dropped", "untranslated", "emptied", "quote unmarked"):
+    for name in ("sentence dropped", "clause dropped", "untranslated", "emptied", "quote unmarked", "quote halved"):
         assert planted(BY_NAME[name], line, surroundings([line]), "0") is None
 
 

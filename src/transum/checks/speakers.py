@@ -142,8 +142,10 @@ def _sounds(characters: str, given: str) -> bool:
     return not given or any(given in set(map("".join, product(*heard[:n]))) for n in (1, 2) if len(heard) >= n)
 
 
+_TO_WHOM = "(?:(?<![现存实所正現實])在|(?<![反绝相面针应敌絕針應敵])[对對]|(?<![方走转动轉動])向|(?<![成造])就)"
+"""Not at the end of another word, such as 反对."""
 _CHUNK_ZH = re.compile(
-    rf"([^，。！？；：“”\n]{{1,40}}?)(?:[在对對向就][^，。！？；：“”\n]{{0,20}}?)?(?:还|還|也)?{SAID_ZH.pattern}(?:道)?"
+    rf"([^，。！？；：“”\n]{{1,40}}?)(?:{_TO_WHOM}[^，。！？；：“”\n]{{0,20}}?)?(?:还|還|也)?{SAID_ZH.pattern}(?:道)?"
 )
 _NOBODY_ZH = re.compile(
     r"(?:[他她它们們人员員方者家士府局会會院部署社司团團委厅廳台报報民众眾友手长長席理授师師客属屬警队隊官裁事]|[学医先考新]生|声明|消息|分析)$"

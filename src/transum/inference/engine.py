@@ -12,7 +12,7 @@ from typing import Protocol
 import torch
 
 from transum import __version__, terms
-from transum.config import ModelChoice, Settings
+from transum.config import ModelChoice, Settings, Tongue
 from transum.inference import layout
 from transum.inference.catalogue import Entry, catalogue, entry, require_licence
 from transum.inference.decoding import Decoding, Hypothesis, settle
@@ -68,6 +68,9 @@ class Generators(Protocol):
     def generator(self, job: Job) -> Generator:
         """The generator of a job. Raises ModelMissing, ModelRefused or ModelError; loads nothing yet."""
 
+    def second(self, source: Tongue, target: Tongue) -> Generator | None:
+        """The other translator that the profile names for a direction, if it names one. Raises the same."""
+
 
 class Engine:
     """All the generators of a profile. `seconds` is the time spent inside models so far.
@@ -95,7 +98,14 @@ class Engine:
         torch.manual_seed(settings.seed)
 
     def generator(self, job: Job) -> Generator:
-        generator = _ModelGenerator(self, job, job.choice(self.settings.models))
+        return self._generator(job, job.choice(self.settings.models))
+
+    def second(self, source: Tongue, target: Tongue) -> Generator | None:
+        choice = self.settings.models.translator(source, target).second
+        return self._generator(Job("translate", source, target), choice) if choice else None
+
+    def _generator(self, job: Job, choice: ModelChoice) -> Generator:
+        generator = _ModelGenerator(self, job, choice)
         return Remembering(generator, self.memory) if self.memory and job.task == "translate" else generator
 
     @property

@@ -128,7 +128,7 @@ def _spelt_in(word: str, text: str, most: float) -> bool:
 
 
 def _sounds_in(word: str, text: str, most: float) -> bool:
-    return any(sounds.cost(word, run) <= most for run in runs(text))
+    return any(sounds.within(word, run, most) for run in runs(text))
 
 
 @lru_cache(maxsize=1024)
@@ -187,22 +187,31 @@ def likeness(name: str, candidates: tuple[str, ...]) -> float:
     first, *_, last = [part for part in re.split("[·•]", name) if part]
     starts = [first[start:] for start in range(max(len(first) - 1, 1))]
     ends = [last[:end] for end in range(min(2, len(last)), len(last) + 1)]
-    costs = (_likest(first, starts, candidates), _likest(last, ends, candidates))
-    return 0.0 if min(costs) <= _PART else sum(costs) / 2
+    if _close(last, ends, candidates) or _close(first, starts, candidates):
+        return 0.0
+    return (_likest(first, starts, candidates) + _likest(last, ends, candidates)) / 2
+
+
+def _close(whole: str, parts: list[str], candidates: tuple[str, ...]) -> bool:
+    """Whether one of the parts sounds like one of the words beyond doubt."""
+    near = (word for word in candidates if sounds.within(word, whole, _PART))
+    return any(sounds.distance(word, part) <= _PART for word in near for part in parts)
 
 
 def _likest(whole: str, parts: list[str], candidates: tuple[str, ...]) -> float:
-    near = [word for word in candidates if sounds.cost(word, whole) <= _FAR]
-    return min((sounds.distance(word, part) for part in parts for word in near), default=1.0)
+    best = 1.0
+    for word in candidates:
+        if sounds.within(word, whole, min(best, _FAR)):  # a part costs no less than the likest part of the whole
+            best = min(best, *(sounds.distance(word, part) for part in parts))
+    return best
 
 
 def spelt(word: str, run: str) -> float:
     """How far the sounds of `word` are from those of a part of `run`, as long as it may be; 1 where that is far."""
-    if sounds.cost(word, run) > _LIKE:
+    if not sounds.within(word, run, _LIKE):
         return 1.0
-    if len(run) > 6:
-        return min(sounds.distance(word, run[i : i + n]) for n in (2, 3, 4) for i in range(len(run) - n + 1))
-    return min(sounds.distance(word, run[i:j]) for i in range(len(run) - 1) for j in range(i + 2, len(run) + 1))
+    most = 4 if len(run) > 6 else len(run)
+    return min(min(sounds.distances(word, run[i : i + most])[2:]) for i in range(len(run) - 1))
 
 
 @lru_cache(maxsize=256)
@@ -212,7 +221,10 @@ def capitals_of(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def plain(text: str) -> str:
-    marked = unicodedata.normalize("NFKD", _DOTS.sub("", text).replace("’", "'").replace("-", " "))
+    marked = _DOTS.sub("", text).replace("’", "'").replace("-", " ")
+    if marked.isascii():
+        return marked
+    marked = unicodedata.normalize("NFKD", marked)
     return "".join(c for c in marked if not unicodedata.combining(c))
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from pypinyin.constants import PINYIN_DICT
 
@@ -49,7 +51,9 @@ _VOWEL_MISSED, _VOWEL_WRONG = 0.12, 0.35
 @lru_cache(maxsize=4096)
 def letters(name: str) -> str:
     """In small Latin letters, without accents or marks."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
     return _NO_LETTER.sub("", plain)
 
 
@@ -114,12 +118,17 @@ _SPELLING = frozenset(
 )
 
 
+@cache
+def _rewritten() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), instead) for pattern, instead in _ENGLISH)
+
+
 @lru_cache(maxsize=4096)
 def english_sounds(name: str) -> tuple[str, ...]:
     """Consonants one by one, vowels in groups."""
     word = letters(name)
-    for pattern, instead in _ENGLISH:
-        word = re.sub(pattern, instead, word)
+    for pattern, instead in _rewritten():
+        word = pattern.sub(instead, word)
     return tuple(re.findall(r"[aeiou]+|[^aeiou]", word))
 
 
@@ -148,33 +157,84 @@ def _chinese_sounds(character: str) -> tuple[Sound, ...]:
 
 def cost(name: str, run: str) -> float:
     """How far the sounds of `name` are from those of the likest part of `run`: 0 alike, 1 nothing alike."""
-    return _cost(english_sounds(name), run, part=True)
+    return _cost(english_sounds(name), run)
+
+
+def within(name: str, run: str, most: float) -> bool:
+    """Whether `cost` is at most so much; for most pairs seen at once."""
+    english = english_sounds(name)
+    return (not english or _least(english, run) <= most) and _cost(english, run) <= most
 
 
 def distance(name: str, run: str) -> float:
     """How far the sounds of `name` are from those of the whole `run`: 0 alike, 1 nothing alike."""
-    return _cost(english_sounds(name), run, part=False)
+    return distances(name, run)[-1]
 
 
 @lru_cache(maxsize=8192)
-def _cost(english: tuple[str, ...], run: str, *, part: bool) -> float:
+def distances(name: str, run: str) -> tuple[float, ...]:
+    """The same for the first 0, 1, 2 characters of `run`, and so on."""
+    english = english_sounds(name)
+    if not english:
+        return (1.0,) * (len(run) + 1)
+    shape = _shape(english)
+    row, found = list(shape.first), [shape.first[-1] / shape.weight]
+    for character in run:
+        if character not in "·•":
+            for sound in _chinese_sounds(character):
+                row = _step(row, shape.drops, *_met(english, sound))
+        found.append(row[-1] / shape.weight)
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _cost(english: tuple[str, ...], run: str) -> float:
     if not english:
         return 1.0
-    weight = sum(0.3 if sound[0] in "aeiou" else 1.0 for sound in english)
-    drops = [_dropped(sound, after) for sound, after in zip(english, (*english[1:], ""), strict=True)]
-    first = [0.0]
-    for drop in drops:
-        first.append(first[-1] + drop)
-    row, best = first, first[-1]
+    shape = _shape(english)
+    row, best = list(shape.first), shape.first[-1]
     for character in run:
         if character in "·•":
             continue
-        if part:
-            row = [min(a, b) for a, b in zip(row, first, strict=True)]
-        for initial, vowel in _chinese_sounds(character):
-            row = _step(row, english, drops, initial, vowel)
+        row = [a if a < b else b for a, b in zip(row, shape.first, strict=True)]  # noqa: FURB136 - no call
+        for sound in _chinese_sounds(character):
+            row = _step(row, shape.drops, *_met(english, sound))
         best = min(best, row[-1])
-    return (best if part else row[-1]) / weight
+    return best / shape.weight
+
+
+def _least(english: tuple[str, ...], run: str) -> float:
+    """A lower bound of `_cost`: each consonant beside the likest sound of all."""
+    equal, near = _consonants(run)
+    shape = _shape(english)
+    least = 0.0
+    for sound, drop in zip(english, shape.drops, strict=True):
+        if sound[0] not in "aeiou" and sound not in equal:
+            least += min(drop, 0.45 if sound in near else 1.1)
+    return least / shape.weight
+
+
+@lru_cache(maxsize=8192)
+def _consonants(run: str) -> tuple[str, str]:
+    """Those that stand for a sound of `run`, and those that are near one."""
+    initials = {initial for character in run if character not in "·•" for initial, _ in _chinese_sounds(character)}
+    return "".join(_EQUAL.get(i, "") for i in initials), "".join(_NEAR.get(i, "") for i in initials)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What it costs to leave out each sound of a name, and all up to it; and the weight of all."""
+
+    drops: tuple[float, ...]
+    first: tuple[float, ...]
+    weight: float
+
+
+@lru_cache(maxsize=4096)
+def _shape(english: tuple[str, ...]) -> _Shape:
+    drops = tuple(_dropped(sound, after) for sound, after in zip(english, (*english[1:], ""), strict=True))
+    weight = sum(0.3 if sound[0] in "aeiou" else 1.0 for sound in english)
+    return _Shape(drops, tuple(accumulate(drops, initial=0.0)), weight)
 
 
 def _dropped(sound: str, after: str) -> float:
@@ -186,24 +246,39 @@ def _dropped(sound: str, after: str) -> float:
     return _DROPPED.get(sound, 1.0)
 
 
-def _step(row: list[float], english: tuple[str, ...], drops: list[float], initial: str, vowel: str) -> list[float]:
-    added = (_VOWEL_MISSED if vowel in ("i", "u", "e") else 0.3) if vowel else _ADDED.get(initial, 1.0)
-    new = [row[0] + added]
-    for j, sound in enumerate(english):
-        here = min(row[j + 1] + added, new[j] + drops[j])
-        is_vowel = sound[0] in "aeiou"
-        if is_vowel and vowel:
-            fit = (
-                0.0 if sound[0] in _VOWELS.get(vowel, vowel) or sound[-1] in _VOWELS.get(vowel, vowel) else _VOWEL_WRONG
-            )
-        elif is_vowel or vowel:
-            fit = 9.0
-            if is_vowel and ((initial == "y" and sound[0] in "ieuj") or (initial == "w" and sound[0] in "uo")):
-                fit = 0.1
-        elif sound in _EQUAL.get(initial, ""):
-            fit = 0.0
-        else:
-            fit = 0.45 if sound in _NEAR.get(initial, "") else 1.1
-        here = min(here, row[j] + fit)
-        new.append(here)
+def _step(row: list[float], drops: tuple[float, ...], added: float, fits: tuple[float, ...]) -> list[float]:
+    """The next row of the edit distance. The innermost loop of all checks: no call, no table."""
+    last = row[0] + added
+    new = [last]
+    before = row[0]
+    for above, drop, fit in zip(row[1:], drops, fits, strict=True):
+        fitted, dropped, last = before + fit, last + drop, above + added
+        if dropped < last:
+            last = dropped
+        if fitted < last:
+            last = fitted
+        new.append(last)
+        before = above
     return new
+
+
+@lru_cache(maxsize=16384)
+def _met(english: tuple[str, ...], sound: Sound) -> tuple[float, tuple[float, ...]]:
+    """What a sound of a Chinese name costs by itself, and in place of each of an English one."""
+    initial, vowel = sound
+    added = (_VOWEL_MISSED if vowel in ("i", "u", "e") else 0.3) if vowel else _ADDED.get(initial, 1.0)
+    return added, tuple(_fit(one, initial, vowel) for one in english)
+
+
+@cache
+def _fit(sound: str, initial: str, vowel: str) -> float:
+    is_vowel = sound[0] in "aeiou"
+    if is_vowel and vowel:
+        near = _VOWELS.get(vowel, vowel)
+        return 0.0 if sound[0] in near or sound[-1] in near else _VOWEL_WRONG
+    if is_vowel or vowel:
+        glides = is_vowel and ((initial == "y" and sound[0] in "ieuj") or (initial == "w" and sound[0] in "uo"))
+        return 0.1 if glides else 9.0
+    if sound in _EQUAL.get(initial, ""):
+        return 0.0
+    return 0.45 if sound in _NEAR.get(initial, "") else 1.1

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from transum.terms import tables
@@ -74,17 +74,20 @@ def listed() -> Iterator[tuple[str, str]]:
 def segment(run: str) -> list[str]:
     """The words of a run of Han characters: the cheapest way through the list, by log of rank (a unigram model)."""
     costs = _costs()
-    best: list[tuple[float, int]] = [(0.0, 0)]
+    least, begins = [0.0], [0]
     for end in range(1, len(run) + 1):
-        ways = [(best[end - 1][0] + _UNKNOWN_CHARACTER, end - 1)]
-        starts = range(max(0, end - _LONGEST_WORD), end - 1)
-        ways += [(best[i][0] + costs[word], i) for i in starts if (word := run[i:end]) in costs]
-        best.append(min(ways))
+        best, begin = math.inf, 0
+        for start in range(max(0, end - _LONGEST_WORD), end - 1):
+            cost = costs.get(run[start:end])
+            if cost is not None and least[start] + cost < best:
+                best, begin = least[start] + cost, start
+        alone = least[end - 1] + _UNKNOWN_CHARACTER
+        least.append(min(best, alone))
+        begins.append(begin if best <= alone else end - 1)
     found, end = list[str](), len(run)
     while end:
-        start = best[end][1]
-        found.append(run[start:end])
-        end = start
+        found.append(run[begins[end] : end])
+        end = begins[end]
     return found[::-1]
 
 
@@ -154,6 +157,7 @@ def is_rare(word: str) -> bool:
     return min(ranks, default=_RARE) >= _RARE
 
 
+@lru_cache(maxsize=16384)
 def meanings(word: str) -> tuple[str, ...]:
     """What an English word is in Chinese, the usual translation first; nothing for one that no list has."""
     return next((entry[1] for form in inflected(word.lower()) if (entry := _english_words().get(form))), ())

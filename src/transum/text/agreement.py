@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from transum.text.numbers import Number
+from transum.text.numbers import Number, exact
 from transum.text.numerals import CALENDAR
 from transum.text.units import comparable
 
@@ -121,8 +121,8 @@ def _converted(target: Sequence[Number], source: Sequence[Number], left: list[in
 
 def _keys(number: Number, closeness: int) -> list[object]:
     if closeness == 0:
-        return [(number.value, number.kind, number.unit)]
-    return [number.value] if closeness == 1 else list(number.readings)
+        return [(exact(number.value), number.kind, number.unit)]
+    return [exact(number.value)] if closeness == 1 else list(number.readings)
 
 
 def _first(number: Number, columns: list[list[int]], source: Sequence[Number], free: set[int]) -> int | None:

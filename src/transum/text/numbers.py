@@ -8,13 +8,19 @@ but proves nothing where it stands alone: languages differ in what they count. A
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from transum.records import Language
 from transum.text import numerals_en, numerals_zh, units
 from transum.text.numerals import CALENDAR, Force, Kind, Made, Match, Starts
+
+Exact = int | Fraction
+"""A fraction, or the whole number that it is: equal, and many times faster to look up."""
+
+
+def exact(value: Fraction) -> Exact:
+    return value.numerator if value.denominator == 1 else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ class Number:
     start: int
     end: int
     surface: str
-    readings: frozenset[Fraction]
+    readings: frozenset[Exact]
     """All values that the number may be said to have, `value` among them."""
     force: Force = "strong"
     unit: str = ""
@@ -59,19 +65,21 @@ def extract(text: str, language: Language) -> list[Number]:
     for starts, pattern, read in numerals_en.READERS if english else numerals_zh.READERS:
         if starts and starts not in places:
             places[starts] = starts(lower)
-        for match in _matches(pattern, lower, places[starts], taken) if starts else pattern.finditer(lower):
+        if starts and not places[starts]:
+            continue
+        for match in _matches(pattern, lower, places[starts]) if starts else pattern.finditer(lower):
             start, end = match.span()
             if 1 not in taken[start:end]:
                 taken[start:end] = b"\x01" * (end - start)
                 found.extend(_number(made, match, text, lower, english) for made in read(match))
+        if starts:
+            places[starts] = [place for place in places[starts] if not taken[place]]
     found.sort(key=lambda number: (number.start, number.end))
     return _listed(found, text)
 
 
-def _matches(pattern: re.Pattern[str], text: str, places: list[int], taken: bytearray) -> Iterator[Match]:
-    for place in places:
-        if not taken[place] and (match := pattern.match(text, place)):
-            yield match
+def _matches(pattern: re.Pattern[str], text: str, places: list[int]) -> list[Match]:
+    return [match for place in places if (match := pattern.match(text, place))]
 
 
 def _listed(found: list[Number], text: str) -> list[Number]:
@@ -94,5 +102,5 @@ def _number(made: Made, match: Match, text: str, lower: str, english: bool) -> N
         shown = reach if unit == after != "person" and match.end() == end else end
     elif made.kind in CALENDAR and text[end : end + 1] in _MARKS:
         shown = end + 1
-    readings = frozenset((made.value, *made.others))
+    readings = frozenset(map(exact, (made.value, *made.others)))
     return Number(made.value, made.kind, start, shown, text[start:shown].strip(), readings, made.force, unit)

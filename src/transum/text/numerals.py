@@ -40,7 +40,7 @@ NAME = re.compile(
     re.ASCII,
 )
 CLOCK = re.compile(
-    r"(?<![\d.:：])(?P<h>[01]?\d|2[0-4])[:：](?P<m>[0-5]\d)(?:[:：](?P<s>[0-5]\d))?(?![\d:])"
+    r"(?<![\d.:：])(?P<h>[01]?\d|2[0-4])(?:[:：]|: (?=00)|h)(?P<m>[0-5]\d)(?:[:：](?P<s>[0-5]\d))?(?![\d:])"
     r"(?:\s*(?P<half>[ap])\.?m\b\.?)?",
     re.IGNORECASE,
 )
@@ -48,7 +48,10 @@ _VIRUSES = {"covid": 19, "cov": 2}
 SMALL = 12
 """Up to here numbers in words are weak: languages differ in when they say them."""
 
-_FIGURE_START = re.compile(r"(?<![\w.])\.(?=\d)|\d+")
+_FIGURE_START = re.compile(r"[.\d](?:(?<=\d)\d*|(?<=\.)(?<![\w.]\.)(?=\d))")
+"""A run of digits, or the point of `.5`. It begins with a set, which a search skips to."""
+_LETTERED = re.compile(r"[A-Za-z][-–—]?\d", re.ASCII)
+_LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]+(?=[-–—]?\d)", re.ASCII)
 
 
 def figures(text: str) -> list[int]:
@@ -56,9 +59,15 @@ def figures(text: str) -> list[int]:
     return [match.start() for match in _FIGURE_START.finditer(text)]
 
 
+def lettered(text: str) -> list[int]:
+    """Where letters begin that stand before a digit."""
+    return [match.start() for match in _LETTERS.finditer(text)] if _LETTERED.search(text) else []
+
+
 def figure(text: str) -> Fraction:
     """A figure as written, `1,234.5`. A figure of hundreds of digits is none that anybody means: its head must do."""
-    return Fraction(text.replace(",", "").replace("，", "")[:60].rstrip("."))
+    plain = text.replace(",", "").replace("，", "")[:60].rstrip(".")
+    return Fraction(int(plain) if plain.isdecimal() else plain)
 
 
 def name(match: Match) -> Iterator[Made]:

@@ -22,6 +22,7 @@ from transum.text.numerals import (
     figure,
     figures,
     halves,
+    lettered,
     name,
 )
 from transum.text.numerals_en_words import ABOUT, HINTS, ORDINAL, PART, SCALE, SHORT_SCALE, TEENS, TENS, VULGAR
@@ -236,7 +237,7 @@ READERS: tuple[Reader, ...] = (
     (figures, re.compile(r"(?<!\w)['’]?(\d\d|1\d\d0|20\d0)['’]?s\b"), _decade),
     (None, re.compile(r"(?<!\w)['’](\d\d)(?![\w.,]*\d)"), _short_year),
     (figures, re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d{1,40})\s?(?:st|nd|rd|th)\b"), _ordinal_figure),
-    (None, NAME, name),
+    (lettered, NAME, name),
     (
         figures,
         re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from transum.text.numerals import FIGURE, NAME, SMALL, Force, Made, Match, Reader, figure, figures, name
+from transum.text.numerals import FIGURE, NAME, SMALL, Force, Made, Match, Reader, figure, figures, lettered, name
 from transum.text.numerals_zh_characters import FEW_DIGITS, numerals, one_by_one, parse, scale, value_of
 from transum.text.numerals_zh_dates import DATES
 from transum.text.numerals_zh_words import ABOUT, DIGIT, HINTS, HOLIDAYS, NOT_BEFORE, NUMERAL, ONE, PHRASES, SCALE
@@ -139,7 +139,7 @@ READERS: tuple[Reader, ...] = (
         _tenths,
     ),
     *DATES,
-    (None, NAME, name),
+    (lettered, NAME, name),
     (
         figures,
         re.compile(r"(?<![\w.,/])(?:(?P<whole>\d{1,4})\s)?(?P<above>\d{1,2})/(?P<below>[1-9]\d{0,2})(?![\d/]|[.,]\d)"),

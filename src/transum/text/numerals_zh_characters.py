@@ -37,8 +37,9 @@ def parse(numeral: str) -> Fraction | None:
     return Fraction(total + section + digit)
 
 
-_NUMERAL_START = re.compile(rf"\d+|{NUMERAL}+|正(?=月)")
-_ORDINAL_START = re.compile(rf"第|\d+|{NUMERAL}+")
+_RUNS = rf"(?<=\d)\d*|(?<={NUMERAL}){NUMERAL}*"
+_NUMERAL_START = re.compile(rf"[\d正{NUMERAL[1:]}(?:{_RUNS}|(?<=正)(?=月))")
+_ORDINAL_START = re.compile(rf"[\d第{NUMERAL[1:]}(?:{_RUNS}|(?<=第))")
 
 
 def numerals(text: str) -> list[int]:

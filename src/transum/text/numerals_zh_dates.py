@@ -36,12 +36,14 @@ def _year(match: Match) -> Iterator[Made]:
 
 
 def _month(match: Match) -> Iterator[Made]:
-    """`11月20日`, `9月28日至30日`, `三月`."""
+    """`11月20日`, `9月28日至30日`, `三月`, `正月`, `七八月`."""
+    if match["first"]:
+        yield Made(value_of(match["first"]) or Fraction(0), "month", force="weak", group="first")
     if match["low"]:
         yield Made(Fraction(match["low"]), "month", group="low")
     for part, kind in (("month", "month"), ("from", "day"), ("day", "day")):
         if text := match[part]:
-            value = value_of(text)
+            value = Fraction(1) if text == "正" else value_of(text)
             if value is not None:
                 yield Made(value, kind, force=force_of(text, value), group=part)  # type: ignore[arg-type]
 
@@ -103,7 +105,8 @@ DATES: tuple[Reader, ...] = (
     (
         numerals,
         re.compile(
-            rf"(?<!{NUMERAL})(?<![\d.])(?:(?P<low>\d{{1,2}}){_TO})?(?P<month>\d{{1,2}}|正|{_SMALL_NUMERAL})\s?月"
+            rf"(?<!{NUMERAL})(?<![\d.])(?:(?P<low>\d{{1,2}}){_TO}|(?P<first>[一二三四五六七八九])(?=[二三四五六七八九十]月))?"
+            rf"(?P<month>\d{{1,2}}|正|{_SMALL_NUMERAL})\s?月"
             rf"(?:\s?(?:(?P<from>\d{{1,2}}|{_SMALL_NUMERAL})[日号號]?{_TO})?(?P<day>\d{{1,2}}|{_SMALL_NUMERAL})\s?[日号號])?"
         ),
         _month,
@@ -126,7 +129,7 @@ DATES: tuple[Reader, ...] = (
         numerals,
         re.compile(
             rf"(?<![\d.:：])(?<!{NUMERAL})(?P<h>[01]?\d|2[0-4]|{NUMERAL}{{1,3}})(?!\d)\s?"
-            rf"(?:[:：]\s?(?P<m>[0-5]\d)(?:[:：](?P<s>[0-5]\d))?(?![\d:：])"
+            rf"(?:(?:[:：]\s?|[Hh])(?P<m>[0-5]\d)(?:[:：](?P<s>[0-5]\d))?(?![\d:：])"
             rf"|(?:时|時|點钟?|点钟?|點鐘)(?!间|候|代)(?:(?P<half>半)|(?P<mm>\d{{1,2}}|{NUMERAL}{{1,3}})\s?分)?(?![零〇一二三四五六七八九]))"
         ),
         _hour,

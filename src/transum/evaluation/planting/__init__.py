@@ -38,6 +38,8 @@ ERRORS = (
     Error("comparison turned", meaning.comparison_turned, ("direction",)),
     Error("modality changed", meaning.modality_changed, ("modality",)),
     Error("quote altered", quoting.quote_altered, ("quotes",)),
+    Error("quote halved", quoting.quote_halved, ("quotes",)),
+    Error("quote replaced", quoting.quote_replaced, ("quotes",)),
     Error("quote invented", quoting.quote_invented, ("quotes",)),
     Error("quote unmarked", quoting.quote_unmarked, ("quotes",)),
     Error("sentence dropped", shape.sentence_dropped, ("coverage", "endings")),

@@ -15,6 +15,7 @@ from transum.terms import chinese, english, tables
 Name = tuple[int, int, Kind]
 
 _RUN = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*", re.ASCII)
+_RUNS_ON = re.compile(r"['’](?!s\b)\w")
 _COMMON = re.compile(r"\b[a-z][a-z-]+")
 _WEEKDAY = re.compile("周[一二三四五六日末]")
 _STARTS = re.compile(r"(?:^|[.!?:]\s+|[\"“‘(]\s*)$")
@@ -95,6 +96,7 @@ def _swapped(
 ) -> str | None:
     """One name of the kind gives way to another of the pool; with `known` one that the source may well say."""
     names = [(start, end) for start, end, its in found(line.target, line.target_language) if its == kind]
+    names = [(start, end) for start, end in names if not _RUNS_ON.match(line.target, end)]
     name = one_of([(start, end) for start, end in names if line.target[start:end] in around.names[kind]], rng)
     if name is None:
         return None

@@ -26,15 +26,42 @@ def quotes_of(texts: Iterable[str], language: Language) -> tuple[str, ...]:
 
 
 def quote_altered(line: Line, around: Around, rng: Random) -> str | None:
-    """The second half of a quote is that of another quote of the file, up to the mark at its end."""
-    quote = one_of(_long(line.target, line.target_language), rng)
-    other = one_of([text for text in around.quotes if text not in line.target], rng)
-    if quote is None or other is None:
+    """One half of a quote is that of another quote of the file, up to the mark at its end."""
+    quote, other = _two(line, around, rng)
+    if not quote or not other:
         return None
     half = _half(quote.text)
-    end = _END.search(quote.text, half)
-    words = _END.sub("", other[_half(other) :])
-    return spliced(line.target, quote.start + half, quote.end, words + (end.group() if end else ""))
+    if rng.random() < 0.5:
+        return spliced(line.target, quote.start, quote.start + half, other[: _half(other)])
+    return spliced(line.target, quote.start + half, _end(quote), _END.sub("", other[_half(other) :]))
+
+
+def quote_halved(line: Line, around: Around, rng: Random) -> str | None:
+    """One half of a translated quote is missing."""
+    quote = one_of(_long(line.target, line.target_language), rng)
+    if quote is None or line.condensed:
+        return None
+    half = _half(quote.text)
+    first = spliced(line.target, quote.start + len(quote.text[:half].rstrip()), _end(quote), "")
+    return rng.choice((first, spliced(line.target, quote.start, quote.start + half, "")))
+
+
+def quote_replaced(line: Line, around: Around, rng: Random) -> str | None:
+    """Another quote of the file stands in its place."""
+    quote, other = _two(line, around, rng)
+    return spliced(line.target, quote.start, _end(quote), _END.sub("", other)) if quote and other else None
+
+
+def _two(line: Line, around: Around, rng: Random) -> tuple[Quote | None, str | None]:
+    """A quote of the line, and one that it does not have."""
+    quote = one_of(_long(line.target, line.target_language), rng)
+    return quote, one_of([text for text in around.quotes if text not in line.target], rng)
+
+
+def _end(quote: Quote) -> int:
+    """Where its last words end, before the mark."""
+    end = _END.search(quote.text)
+    return quote.start + (end.start() if end else len(quote.text))
 
 
 def quote_invented(line: Line, around: Around, rng: Random) -> str | None:
