@@ -72,15 +72,15 @@ def _shares(whole: int, *parts: int) -> Iterator[str]:
 
 
 def measured(found: Sequence[Measured], *, as_json: bool) -> None:
-    """Speeds of engines on the same work."""
+    """Speeds of engines on the same work, and what they need."""
     if as_json:
         sys.stdout.write(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode() + "\n")
         return
-    right = [Column(name, justify="right") for name in ("tokens/s", "× one by one", "CPU ms/token", "same")]
-    table = Table("engine", *right, box=None)
+    names = ("tokens/s", "× one by one", "CPU ms/token", "same", "load s", "peak MB")
+    table = Table("engine", *(Column(name, justify="right") for name in names), box=None)
     for one in found:
-        numbers = f"{one.tokens_per_second:.0f}", f"{one.ratio:.1f}", f"{one.cpu_milliseconds_per_token:.2f}"
-        table.add_row(one.engine, *numbers, f"{one.same:.1%}")
+        speed = f"{one.tokens_per_second:.0f}", f"{one.ratio:.1f}", f"{one.cpu_milliseconds_per_token:.2f}"
+        table.add_row(one.engine, *speed, f"{one.same:.1%}", f"{one.load_seconds:.1f}", f"{one.peak_megabytes:.0f}")
     console.print(table)
 
 
