@@ -1,4 +1,4 @@
-"""The engines that are compared, by name: library and kind. What runs in an engine's process loads no other's library."""
+"""The engines that are compared, named by library and kind. The process of one loads no other's library."""
 
 from __future__ import annotations
 
