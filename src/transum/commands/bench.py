@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(rich_markup_mode=None)
+from transum.commands.options import AsJson, Profile
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+app = typer.Typer(rich_markup_mode=None)
 
 
 class ShapeName(StrEnum):
@@ -70,3 +70,21 @@ def bench(
         kind = "documents" if usual.document else "sentences"
         svg.write_text(chart(measured, f"{shape.value}, {order.texts} {kind}, {search}, {threads} threads"), "utf-8")
     render.measured(measured, as_json=as_json)
+
+
+@app.command()
+def pipeline(
+    articles: Annotated[
+        list[int] | None, typer.Option(help="Articles of a run; given again, another run.", show_default="100")
+    ] = None,
+    profile: Profile = "mini",
+    as_json: AsJson = False,
+) -> None:
+    """Time whole runs over generated articles: seconds by stage, what models do not take, memory.
+
+    Each run is in a process of its own, with an empty store.
+    """
+    from transum import config, render
+    from transum.bench.night import measure
+
+    render.nights(measure(config.load(profile), articles or [100], say=_say), as_json=as_json)
