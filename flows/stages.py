@@ -6,7 +6,6 @@ import functools
 import io
 import itertools
 import logging
-import math
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,7 +24,7 @@ from pydantic import Field
 from transum import pipeline
 from transum.config import Settings
 from transum.errors import StoreError, TransumError
-from transum.records import Article, Failure, Language, Length, Manifest, Stage, Stored
+from transum.records import Failure, Language, Length, Manifest, Stage, Stored
 from transum.store import Store
 
 Editions = Literal[
@@ -77,7 +76,7 @@ def work(
     """Run the pipeline as Prefect tasks and write the report under the key `report`; the flow's final state."""
     logging.getLogger("transum").setLevel(logging.INFO)
     stdin = io.BytesIO(pasted.encode("utf-8", "replace"))
-    shown = Shown(stdin, settings.batch)
+    shown = Shown()
     manifest = pipeline.run(settings, sources, wrap=shown.as_task, progress=shown.progress, stdin=stdin)
     shown.end()
     words = to_markdown(manifest, read_back(manifest.stories, Store.open(settings.store)), note=note)
@@ -99,48 +98,33 @@ def in_words(flow_function: Callable[P, State[Manifest]]) -> Callable[P, State[M
 
 
 class Shown:
-    """A run as its page in the UI shows it: a task for each stage of each batch, and one bar for them all."""
+    """A run as its page in the UI shows it: a task for each stage of each batch, and a bar for the batch in work."""
 
-    def __init__(self, stdin: io.BytesIO, batch: int) -> None:
-        self._stdin = stdin
-        self._size = batch
-        self._of = 1
+    def __init__(self) -> None:
         self._batch = 0
         self._items = 0
         self._moved = time.monotonic()
         self._bar = cast(UUID, create_progress_artifact(0.0, description="Reading the sources"))
 
     def as_task(self, stage: Stage, work: Callable[[], Any]) -> Callable[[], Any]:
-        """The stage's work on a batch as a Prefect task. Ingest alone is tried again: it hangs on the outside world."""
-        self._batch += stage == "translate"
+        """The stage's work on a batch as a Prefect task."""
+        self._batch += stage == "ingest"
+        few = f"up to {count(self._items, 'article')}" if stage == "ingest" else count(self._items, "edition")
 
-        @task(
-            name=stage,
-            task_run_name=f"{stage} ({count(self._items, 'source' if stage == 'ingest' else 'edition')})",
-            cache_policy=NO_CACHE,
-            persist_result=False,
-            retries=2 if stage == "ingest" else 0,
-            retry_delay_seconds=[10, 60],
-        )
+        @task(name=stage, task_run_name=f"{stage} ({few})", cache_policy=NO_CACHE, persist_result=False)
         def batch() -> Any:
-            self._stdin.seek(0)  # a second try reads the pasted text from its start
-            result = work()
-            if stage == "ingest":
-                articles = sum(isinstance(item, Article) for item in result)
-                self._of = max(1, math.ceil(articles / self._size))
-            return result
+            return work()
 
         return batch
 
     def progress(self, stage: str, done: int, total: int) -> None:
-        """Moves the bar, at most once in two seconds; all stages count as equally long."""
+        """Moves the bar, at most once in two seconds: the share of the batch that is done, all stages equally long."""
         self._items = total
         if done < total and time.monotonic() - self._moved < 2:
             return
         self._moved = time.monotonic()
         share = (STAGES.index(stage) + (done / total if total else 1)) / len(STAGES)
-        words = f"Batch {max(1, self._batch)} of {self._of}, {stage}: {done} of {total}"
-        self._move(100 * (max(0, self._batch - 1) + share) / max(self._of, self._batch), words)
+        self._move(100 * share, f"Batch {self._batch}, {stage}: {done} of {total}")
 
     def end(self) -> None:
         self._move(100, "Finished")

@@ -167,10 +167,38 @@ def test_stages_are_wrapped_once_a_batch(settings: Settings, inbox: Path) -> Non
     small = settings.model_copy(update={"batch": 1, "editions": ("en",)})
     manifest: Manifest = pipeline.run(small, [str(inbox)], wrap=wrap, progress=lambda *x: told.append(x))
     batch = ["translate", "summarize", "headline", "check", "store"]
-    assert seen == ["ingest", *batch, *batch]
-    assert told[-1] == ("store", 1, 1)
+    assert seen == ["ingest", *batch, "ingest", *batch, "ingest"]  # the last finds the end of the sources
+    assert told[-2] == ("store", 1, 1)
     assert set(manifest.seconds) == {"ingest", *batch}
     assert 0 < manifest.model_seconds < sum(manifest.seconds.values())
+
+
+def test_batches_are_full_whatever_is_stored_already(settings: Settings, tmp_path: Path) -> None:
+    """What the store has takes no place in a batch, and no more is read than the next batch needs."""
+    inbox = tmp_path / "long inbox"
+    inbox.mkdir()
+    names = [f"{number:02}.txt" for number in range(7)]
+    for name in names:
+        (inbox / name).write_text(f"Bridge {name} closes\n\nThe bridge closed on Monday. Trains run.\n", "utf-8")
+    small = settings.model_copy(update={"batch": 2, "editions": ("en",)})
+    pipeline.run(small, [str(inbox / name) for name in names[0:5:2]])
+    seen: list[str] = []
+    told: list[tuple[str, int, int]] = []
+
+    def wrap(stage: Stage, work: Callable[[], Any]) -> Callable[[], Any]:
+        seen.append(stage)
+        return work
+
+    manifest = pipeline.run(small, [str(inbox)], wrap=wrap, progress=lambda *x: told.append(x))
+    assert (manifest.counts["articles"], manifest.counts["stories"], manifest.counts["unchanged"]) == (7, 4, 3)
+    assert [items for stage, done, items in told if stage == "store" and done] == [2, 2]
+    assert [stage for stage in seen if stage in ("ingest", "store")] == [
+        "ingest",
+        "ingest",
+        "store",
+        *["ingest"] * 2,
+        "store",
+    ]
 
 
 def test_a_store_that_cannot_be_made_is_one_clear_error(settings: Settings, inbox: Path) -> None:

@@ -111,7 +111,7 @@ BOILERPLATE = (
 
 @pytest.fixture(scope="module")
 def articles() -> list[Article]:
-    read = ingest([str(FOLDER)])
+    read = list(ingest([str(FOLDER)]))
     assert all(isinstance(item, Article) for item in read), read
     return [item for item in read if isinstance(item, Article)]
 

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from transum import __version__
-from transum.commands import evaluate, models
-from transum.commands.bench import bench
+from transum.commands import bench, evaluate, models
 from transum.commands.check import check
 from transum.commands.options import AsJson, Code, Offline, Profile, StoreFolder, engine
 from transum.errors import StoreError, TransumError
@@ -32,7 +31,7 @@ app = typer.Typer(
 )
 app.add_typer(models.app, name="models")
 app.add_typer(evaluate.app, name="eval")
-app.command()(bench)
+app.add_typer(bench.app, name="bench")
 
 
 @app.callback(invoke_without_command=True)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -69,15 +70,9 @@ def run(
 ) -> Manifest:
     """Every source to stories in the store. Raises StoreError or ModelError only where nothing at all can be done."""
     this = _Run(settings, wrap, progress)
-    articles = [item for item in this.ingest(sources, stdin) if isinstance(item, Article)]
-    editions = [Edition(a, language) for a in articles for language in settings.editions]
-    for batch in _batches(this.waiting(editions), settings.batch * len(settings.editions)):
+    for batch in this.batches(ingest(sources, stdin=stdin)):
         this.stories(batch)
-    return this.finish(len(articles))
-
-
-def _batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    return (items[i : i + size] for i in range(0, len(items), size))
+    return this.finish()
 
 
 @dataclass
@@ -92,6 +87,9 @@ class _Run:
     stored: list[Stored] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     models: dict[str, None] = field(default_factory=dict)
+    articles: int = 0
+    signatures: dict[tuple[Language, Language], tuple[str, str, str] | None] = field(default_factory=dict)
+    """The `made_by` of each direction."""
 
     def __post_init__(self) -> None:
         self.store = Store.open(self.settings.store)
@@ -104,23 +102,38 @@ class _Run:
             advance=lambda done, total: self.progress(self.stage, done, total),
         )
 
-    def ingest(self, sources: Sequence[str], stdin: BinaryIO | None) -> list[Article | Failure]:
+    def batches(self, items: Iterator[Article | Failure]) -> Iterator[Sequence[Edition]]:
+        """Editions that the store does not have yet, in full batches; no more is read than the next one needs."""
+        size, waiting, more = self.settings.batch * len(self.settings.editions), list[Edition](), True
+        while more:
+            read = self.ingest(items)
+            more = len(read) == self.settings.batch
+            articles = [item for item in read if isinstance(item, Article)]
+            self.articles += len(articles)
+            waiting += self.waiting([Edition(a, language) for a in articles for language in self.settings.editions])
+            while len(waiting) >= size or (waiting and not more):
+                yield waiting[:size]
+                del waiting[:size]
+
+    def ingest(self, items: Iterator[Article | Failure]) -> list[Article | Failure]:
+        """As many as a batch has; fewer at the end of the sources."""
+        most = self.settings.batch
         with self._timed("ingest"):
-            self.progress("ingest", 0, len(sources))
-            items: list[Article | Failure] = self.wrap("ingest", lambda: ingest(sources, stdin=stdin))()
-            self._fail([item for item in items if isinstance(item, Failure)])
-            self.progress("ingest", len(sources), len(sources))
-        return items
+            self.progress("ingest", 0, most)
+            read: list[Article | Failure] = self.wrap("ingest", lambda: list(islice(items, most)))()
+            self._fail([item for item in read if isinstance(item, Failure)])
+            if read:
+                self.progress("ingest", len(read), len(read))
+        return read
 
     def waiting(self, editions: Sequence[Edition]) -> list[Edition]:
-        """The editions that the store does not have yet, as this profile would make them."""
-        made = {
-            pair: self._signatures(*pair)
-            for pair in {(edition.article.language, edition.language) for edition in editions}
-        }
+        """Those that the store does not have yet, as this profile would make them."""
         waiting = []
         for edition in editions:
-            signatures = made[edition.article.language, edition.language]
+            pair = edition.article.language, edition.language
+            if pair not in self.signatures:
+                self.signatures[pair] = self._signatures(*pair)
+            signatures = self.signatures[pair]
             stored = self.store.current(edition.article, edition.language, signatures) if signatures else None
             if stored:
                 self.stored.append(stored)
@@ -138,7 +151,7 @@ class _Run:
         self.models |= dict.fromkeys(signature for story in stories for signature in story.made_by)
         self.stored += self._work("store", stories, self._save)
 
-    def finish(self, articles: int) -> Manifest:
+    def finish(self) -> Manifest:
         """Writes the manifest, last of all, and returns it."""
         finished = datetime.now(UTC)
         written = [s for s in self.stored if s.change != "unchanged"]
@@ -149,7 +162,7 @@ class _Run:
             started=self.started.isoformat(timespec="seconds"),
             finished=finished.isoformat(timespec="seconds"),
             counts={
-                "articles": articles,
+                "articles": self.articles,
                 "stories": len(written),
                 "failures": len(self.failures),
                 "lines": self.memory.asked,

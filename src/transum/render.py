@@ -19,6 +19,7 @@ from transum.records import Failure, Manifest
 from transum.store import Document
 
 if TYPE_CHECKING:
+    from transum.bench.night import Night
     from transum.bench.timing import Measured
     from transum.evaluation import Alarms, Recall, Score
     from transum.inference.catalogue import Catalogue
@@ -72,16 +73,33 @@ def _shares(whole: int, *parts: int) -> Iterator[str]:
 
 
 def measured(found: Sequence[Measured], *, as_json: bool) -> None:
-    """Speeds of engines on the same work."""
+    """Speeds of engines on the same work, and what they need."""
     if as_json:
         sys.stdout.write(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode() + "\n")
         return
-    right = [Column(name, justify="right") for name in ("tokens/s", "× one by one", "CPU ms/token", "same")]
-    table = Table("engine", *right, box=None)
+    names = ("tokens/s", "× one by one", "CPU ms/token", "same", "load s", "peak MB")
+    table = Table("engine", *(Column(name, justify="right") for name in names), box=None)
     for one in found:
-        numbers = f"{one.tokens_per_second:.0f}", f"{one.ratio:.1f}", f"{one.cpu_milliseconds_per_token:.2f}"
-        table.add_row(one.engine, *numbers, f"{one.same:.1%}")
+        speed = f"{one.tokens_per_second:.0f}", f"{one.ratio:.1f}", f"{one.cpu_milliseconds_per_token:.2f}"
+        table.add_row(one.engine, *speed, f"{one.same:.1%}", f"{one.load_seconds:.1f}", f"{one.peak_megabytes:.0f}")
     console.print(table)
+
+
+def nights(found: Sequence[Night], *, as_json: bool) -> None:
+    """Runs of different sizes, and where their time went."""
+    if as_json:
+        sys.stdout.write(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode() + "\n")
+        return
+    names = ("words", "stories", "held", "failed", "s", "articles/s", "outside models", "peak MB")
+    table = Table("articles", *(Column(name, justify="right") for name in names), box=None)
+    for one in found:
+        counts = (f"{n:,}" for n in (one.words, one.stories, one.held, one.failures))
+        speed = f"{one.whole_seconds:.1f}", f"{one.articles_per_second:.2f}", f"{one.outside:.1%}"
+        table.add_row(f"{one.articles:,}", *counts, *speed, f"{one.peak_megabytes:.0f}")
+    console.print(table)
+    for one in found:
+        stages = ", ".join(f"{stage} {value:.1f}" for stage, value in one.seconds.items())
+        _line(f"{one.articles:,} articles, seconds: {stages}; {one.model_seconds:.1f} of all in models")
 
 
 @contextmanager

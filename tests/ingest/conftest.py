@@ -68,10 +68,12 @@ class Desk:
         return str(path)
 
     def file(self, name: str, data: str | bytes, web: FakeWeb | None = None) -> list[Article | Failure]:
-        return ingest([self.put(name, data)], fetcher=web or FakeWeb())
+        return list(ingest([self.put(name, data)], fetcher=web or FakeWeb()))
 
     def stdin(self, data: str | bytes) -> list[Article | Failure]:
-        return ingest(["-"], stdin=io.BytesIO(data.encode() if isinstance(data, str) else data), fetcher=FakeWeb())
+        return list(
+            ingest(["-"], stdin=io.BytesIO(data.encode() if isinstance(data, str) else data), fetcher=FakeWeb())
+        )
 
     def article(self, items: list[Article | Failure]) -> Article:
         """The only item, an article."""

@@ -22,7 +22,9 @@ def _sources(items: list[Article | Failure], folder: Path) -> list[str]:
 def test_order(desk: Desk) -> None:
     """Results stand in the order of the sources, whichever were fetched, read or failed."""
     paths = [desk.put("b.txt", desk.english[0]), "https://news.example/a", str(desk.folder / "missing.txt"), "-"]
-    found = ingest(paths, stdin=io.BytesIO(desk.english[1].encode()), fetcher=desk.web(a=desk.page(*desk.simplified)))
+    found = list(
+        ingest(paths, stdin=io.BytesIO(desk.english[1].encode()), fetcher=desk.web(a=desk.page(*desk.simplified)))
+    )
     assert [type(item) for item in found] == [Article, Article, Failure, Article]
     assert [item.source for item in found] == paths
 
@@ -38,7 +40,7 @@ def test_folder(desk: Desk) -> None:
         desk.put(name, text)
     desk.put("photo.jpg", b"\xff\xd8\xff")
     desk.put("letter.docx", b"PK\x03\x04")
-    found = ingest([str(desk.folder)], fetcher=desk.web())
+    found = list(ingest([str(desk.folder)], fetcher=desk.web()))
     assert _sources(found, desk.folder) == ["a/c.md", "b.txt", "letter.docx"]
     assert isinstance(found[2], Failure)
     assert "not a format" in found[2].reason
@@ -46,7 +48,7 @@ def test_folder(desk: Desk) -> None:
 
 def test_empty_folder(desk: Desk) -> None:
     """A folder with nothing to read says so."""
-    assert "no files" in desk.reason(ingest([str(desk.folder)]))
+    assert "no files" in desk.reason(list(ingest([str(desk.folder)])))
 
 
 def test_symlinks(desk: Desk) -> None:
@@ -55,7 +57,7 @@ def test_symlinks(desk: Desk) -> None:
     (desk.folder / "loop").symlink_to(desk.folder)
     (desk.folder / "gone.txt").symlink_to(desk.folder / "nowhere.txt")
     (desk.folder / "self.txt").symlink_to(desk.folder / "self.txt")
-    found = ingest([str(desk.folder)], fetcher=desk.web())
+    found = list(ingest([str(desk.folder)], fetcher=desk.web()))
     assert _sources(found, desk.folder) == ["a.txt", "gone.txt", "self.txt"]
     assert [type(item) for item in found] == [Article, Failure, Failure]
 
@@ -64,7 +66,7 @@ def test_odd_names(desk: Desk) -> None:
     """File names in any script, with spaces or with bytes that are no text, are read and can be stored."""
     desk.put("央行 加息#1.txt", desk.simplified[0])
     Path(os.fsdecode(os.fsencode(desk.folder) + b"/z\xff.txt")).write_text(desk.english[0], "utf-8")
-    found = ingest([str(desk.folder)], fetcher=desk.web())
+    found = list(ingest([str(desk.folder)], fetcher=desk.web()))
     assert [type(item) for item in found] == [Article, Article]
     names = _sources(found, desk.folder)
     assert names == ["z\ufffd.txt", "央行 加息#1.txt"]
@@ -85,7 +87,7 @@ def test_odd_names(desk: Desk) -> None:
 )
 def test_bad_sources(desk: Desk, source: str, reason: str) -> None:
     """A source that cannot be read fails with what is wrong and, where there is one, what to do."""
-    assert reason in desk.reason(ingest([source], fetcher=desk.web()))
+    assert reason in desk.reason(list(ingest([source], fetcher=desk.web())))
 
 
 @pytest.mark.parametrize(
@@ -176,7 +178,7 @@ def test_unknown_suffix(desk: Desk) -> None:
 def test_duplicates(desk: Desk) -> None:
     """The second of two equal articles is a Failure that names the first, by content or by address."""
     paths = [desk.put(name, desk.english[0]) for name in ("a.txt", "b.txt")]
-    _, second = ingest(paths, fetcher=desk.web())
+    _, second = list(ingest(paths, fetcher=desk.web()))
     assert isinstance(second, Failure)
     assert second.reason == f"duplicate of {paths[0]}"
     assert second.article is not None
@@ -199,11 +201,11 @@ class _Typed:
 def test_content_types(desk: Desk) -> None:
     """An address may answer a page in any charset, a feed or plain text; anything else is refused by name."""
     page = desk.page(*desk.traditional).encode("big5")
-    found = ingest(["https://news.example/a"], fetcher=_Typed(page, "text/html; charset=Big5"))
+    found = list(ingest(["https://news.example/a"], fetcher=_Typed(page, "text/html; charset=Big5")))
     assert desk.article(found).paragraphs == desk.traditional
-    found = ingest(["https://news.example/a"], fetcher=_Typed(desk.english[0].encode(), "text/plain"))
+    found = list(ingest(["https://news.example/a"], fetcher=_Typed(desk.english[0].encode(), "text/plain")))
     assert desk.article(found).extracted_by == "plain text"
-    found = ingest(["https://news.example/a"], fetcher=_Typed(b"%PDF", "application/pdf"))
+    found = list(ingest(["https://news.example/a"], fetcher=_Typed(b"%PDF", "application/pdf")))
     assert "application/pdf" in desk.reason(found)
 
 
@@ -215,7 +217,34 @@ def test_poisonous_source(desk: Desk) -> None:
             raise ZeroDivisionError("oops")
 
     path = desk.put("a.txt", desk.english[0])
-    failure, article = ingest(["https://news.example/a", path], fetcher=Broken())
+    failure, article = list(ingest(["https://news.example/a", path], fetcher=Broken()))
     assert isinstance(failure, Failure)
     assert "ZeroDivisionError" in failure.reason
     assert isinstance(article, Article)
+
+
+def test_a_source_is_read_when_its_articles_are_asked_for(desk: Desk) -> None:
+    """However many files there are, those that are not asked for yet are not in memory."""
+    paths = [desk.put(f"{name}.txt", desk.english[1]) for name in ("one", "two")]
+    found = ingest(paths, fetcher=desk.web())
+    assert isinstance(next(found), Article)
+    Path(paths[1]).write_text(desk.simplified[1], "utf-8")
+    second = next(found)
+    assert isinstance(second, Article)
+    assert second.language == "zh-Hans"
+
+
+def test_pages_are_fetched_ahead_but_not_all_of_them(desk: Desk) -> None:
+    """Some pages are fetched beside the work on the ones before; the others wait until these are taken."""
+    asked: list[str] = []
+
+    class Counting:
+        def fetch(self, url: str, referrer: str | None = None) -> Page:
+            asked.append(url)
+            return Page(url, desk.page(*desk.english).encode())
+
+    found = ingest([f"https://news.example/{i}" for i in range(200)], fetcher=Counting())
+    next(found)
+    assert 1 <= len(asked) <= 100
+    assert len([*found]) == 199
+    assert len(asked) == 200

@@ -1,81 +1,84 @@
-"""What the engines are given: news sentences, and a model of the usual size where none is named."""
+"""What the engines are given: news, and a model of a usual size where none is named."""
 
 from __future__ import annotations
 
+import json
 import warnings
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import Any
 
-import torch
-
+from transum.bench.shapes import Shape
 from transum.errors import ModelError
 from transum.mini.newswire import FIRST_HELD_OUT_SEED, wire_sentence
 
-_VOCABULARY = 65_001
-_SPREAD = 7919  # a prime: pieces of a small vocabulary fall all over the large one
+Rows = Sequence[list[int]]
+Engine = Callable[[Rows], list[list[int]]]
+"""Input ids to output ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be measured. Without the folder of a `model`, one with random weights in the shape is made."""
+
+    shape: Shape
+    model: Path | None
+    texts: int
+    beams: int
+    length: int
+    threads: int
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Input ids of sentences; every engine writes exactly `length` tokens for each, in `beams` beams."""
+    """Input ids of texts, for the model in `folder`; every engine writes exactly `length` tokens for each.
+
+    `temporary` is a folder for files that engines make for themselves.
+    """
 
     folder: Path
+    temporary: Path
     rows: list[list[int]]
     beams: int
     length: int
+    threads: int
 
 
-def sentences(count: int) -> list[str]:
-    return [wire_sentence(FIRST_HELD_OUT_SEED + i).en for i in range(count)]
+def prepare(order: Order, temporary: Path) -> Work:
+    """The work, with a model made in the temporary folder where none is named."""
+    folder = order.model or temporary / "model"
+    if order.model is None:
+        order.shape.make(folder)
+    return Work(folder, temporary, _rows(order), order.beams, order.length, order.threads)
 
 
-def rows(texts: list[str], folder: Path, tokenizer_folder: Path | None = None) -> list[list[int]]:
-    """Ids of texts for the model in `folder`, by its own tokenizer or, if it has none, by another's pieces."""
+def config(work: Work) -> dict[str, Any]:
+    """The model's config.json."""
+    found: dict[str, Any] = json.loads((work.folder / "config.json").read_text("utf-8"))
+    return found
+
+
+def _rows(order: Order) -> list[list[int]]:
+    """Sentences, or as many as fill a document, by the model's own tokenizer or, if it has none, by another's."""
+    tokenizer = _tokenizer(order.model or Path(str(files("transum.mini"))) / "model")
+    sentences = (wire_sentence(FIRST_HELD_OUT_SEED + i).en for i in count())
+    pieces: Iterator[list[int]] = (tokenizer(text)["input_ids"][:-1] for text in sentences)
+    if order.shape.document:
+        size, flat = order.shape.document - 1, chain.from_iterable(pieces)
+        pieces = iter(lambda: list(islice(flat, size)), [])
+    end = [tokenizer.eos_token_id]
+    return [[*row, *end] if order.model else order.shape.row(row) for row in islice(pieces, order.texts)]
+
+
+def _tokenizer(folder: Path) -> Any:
     from transformers import AutoTokenizer
 
-    where = tokenizer_folder or folder
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Recommended: pip install sacremoses")  # not used by encoding
-            tokenizer: Any = AutoTokenizer.from_pretrained(where, local_files_only=True, trust_remote_code=False)
+            return AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
     except (OSError, ValueError) as error:
         raise ModelError(f"{folder}: its tokenizer cannot be loaded: {error}") from None
-    ids: list[list[int]] = [tokenizer(text)["input_ids"] for text in texts]
-    if tokenizer_folder is None:
-        return ids
-    return [[*(2 + token * _SPREAD % (_VOCABULARY - 3) for token in row[:-1]), 0] for row in ids]
-
-
-def random_model(folder: Path) -> None:
-    """Writes a model with random weights in the shape of opus-mt: 6 + 6 layers of 512, 65,001 pieces."""
-    from transformers import GenerationConfig, MarianConfig, MarianMTModel
-    from transformers.utils import logging
-
-    logging.disable_progress_bar()
-    pad = _VOCABULARY - 1
-    torch.manual_seed(0)
-    model = MarianMTModel(
-        MarianConfig(
-            vocab_size=_VOCABULARY,
-            d_model=512,
-            encoder_layers=6,
-            decoder_layers=6,
-            encoder_attention_heads=8,
-            decoder_attention_heads=8,
-            encoder_ffn_dim=2048,
-            decoder_ffn_dim=2048,
-            max_position_embeddings=512,
-            activation_function="swish",
-            scale_embedding=True,
-            pad_token_id=pad,
-            eos_token_id=0,
-            bos_token_id=0,
-            decoder_start_token_id=pad,
-            forced_eos_token_id=None,
-        )
-    )
-    model.generation_config = GenerationConfig(
-        pad_token_id=pad, eos_token_id=0, decoder_start_token_id=pad, bad_words_ids=[[pad]]
-    )
-    model.save_pretrained(folder)

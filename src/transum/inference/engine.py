@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -73,7 +74,7 @@ class Generators(Protocol):
 
 
 class Engine:
-    """All the generators of a profile. `seconds` is the time spent inside models so far.
+    """All the generators of a profile. `seconds` were spent so far in loading models, in them and their tokenizers.
 
     Raises ConfigError where a glossary of the profile cannot be read.
     """
@@ -91,6 +92,7 @@ class Engine:
         self.memory = memory
         self.advance = advance
         self.seconds = 0.0
+        self._working = False
         self.glossary = glossary.read(settings.glossary)
         self.device = pick_device(settings.device)
         self._located: dict[tuple[str, str | None], Located] = {}
@@ -125,8 +127,20 @@ class Engine:
     def loaded(self, located: Located, dtype: torch.dtype) -> Loaded:
         key = (located, dtype)
         if key not in self._loaded:
-            self._loaded[key] = Loaded(located, dtype, self.device)
+            with self.working():
+                self._loaded[key] = Loaded(located, dtype, self.device)
         return self._loaded[key]
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Adds to `seconds`, once where one part of the work calls another."""
+        inner, self._working, started = self._working, True, time.perf_counter()
+        try:
+            yield
+        finally:
+            self._working = inner
+            if not inner:
+                self.seconds += time.perf_counter() - started
 
 
 class _ModelGenerator:
@@ -144,6 +158,7 @@ class _ModelGenerator:
         self._template = prefix if config.get("is_encoder_decoder") else choice.prompt or catalogue().prompts[job.task]
         self._least = choice.least_confidence
         self.inline_terms = choice.inline_terms and job.task == "translate"
+        self._rows: dict[str, list[int]] = {}
         self.signature = self._signature()
 
     @property
@@ -164,23 +179,22 @@ class _ModelGenerator:
         return min(self.window, self._entry.sentence or 1 << 20)
 
     def count(self, texts: Sequence[str]) -> list[int]:
-        return [len(self._encode(text)) - self.overhead for text in texts]
+        with self._engine.working():
+            return [len(self._encode(text)) - self.overhead for text in texts]
 
     def generate(
         self, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
     ) -> list[tuple[Hypothesis, ...]]:
-        started = time.perf_counter()
         distinct = list(dict.fromkeys(texts))
-        rows = [self._encode(text) for text in distinct]
-
-        most = self._model.family.window - 1
-        limits = [min(limit(len(row) - self.overhead), most) for row in rows]
         results: dict[str, tuple[Hypothesis, ...]] = {}
-        for index, found in self._model.generate(rows, limits, self._job, self._decoding, candidates=candidates):
-            results[distinct[index]] = tuple(map(self._judged, found))
-            if self._engine.advance:
-                self._engine.advance(len(results), len(distinct))
-        self._engine.seconds += time.perf_counter() - started
+        with self._engine.working():
+            rows = [self._encode(text) for text in distinct]
+            most = self._model.family.window - 1
+            limits = [min(limit(len(row) - self.overhead), most) for row in rows]
+            for index, found in self._model.generate(rows, limits, self._job, self._decoding, candidates=candidates):
+                results[distinct[index]] = tuple(map(self._judged, found))
+                if self._engine.advance:
+                    self._engine.advance(len(results), len(distinct))
         return [results[text] for text in texts]
 
     def _judged(self, made: Hypothesis) -> Hypothesis:
@@ -189,9 +203,13 @@ class _ModelGenerator:
         return replace(made, unsure=made.log_probability < self._least, doubted=True)
 
     def _encode(self, text: str) -> list[int]:
-        if self.inline_terms:
-            text = terms.inline(text, terms.find(text, self._job.source, self._job.target, self._engine.glossary))
-        return self._model.family.encode(text, self._job, self._template)
+        """Kept: a text is counted, often more than once, and then generated from."""
+        if text not in self._rows:
+            given = text
+            if self.inline_terms:
+                given = terms.inline(text, terms.find(text, self._job.source, self._job.target, self._engine.glossary))
+            self._rows[text] = self._model.family.encode(given, self._job, self._template)
+        return self._rows[text]
 
     def _signature(self) -> str:
         d = self._decoding

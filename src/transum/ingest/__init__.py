@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 from typing import BinaryIO, TypeVar
 
 from transum.errors import SourceError
@@ -20,25 +21,38 @@ __all__ = ["Fetcher", "Page", "ingest"]
 
 _LOG = logging.getLogger(__name__)
 _THREADS = 4
+_AHEAD = 64  # pages that may wait for their turn: a usual batch, fetched while models work on the one before
 T = TypeVar("T")
 
 
 def ingest(
-    sources: Sequence[str], *, stdin: BinaryIO | None = None, fetcher: Fetcher | None = None
-) -> list[Article | Failure]:
+    sources: Iterable[str], *, stdin: BinaryIO | None = None, fetcher: Fetcher | None = None
+) -> Iterator[Article | Failure]:
     """Every article of `sources` in order: paths, folders, addresses of pages or feeds, `-` for `stdin`.
 
     What cannot be read is a Failure with its reason, in its place; nothing is raised for bad input.
-    An article that comes twice is kept once, its repetition a Failure.
+    An article that comes twice is kept once, its repetition a Failure. A source is read when its articles are asked
+    for, pages somewhat earlier, so that memory holds a few of them however many there are.
     """
+    return without_duplicates(
+        item if isinstance(item, Failure) else _finish(item) for item in _read(sources, stdin, fetcher)
+    )
+
+
+def _read(sources: Iterable[str], stdin: BinaryIO | None, fetcher: Fetcher | None) -> Iterator[Draft | Failure]:
     web = cache(_web) if fetcher is None else lambda: fetcher
-    jobs = [job for source in sources for job in plan(str(source), lambda: stdin or sys.stdin.buffer, web)]
-    with ThreadPoolExecutor(_THREADS) as pool:
-        ahead = [pool.submit(_run, job) if job.remote else None for job in jobs]
-        read = [
-            item for job, future in zip(jobs, ahead, strict=True) for item in (future.result() if future else _run(job))
-        ]
-    return without_duplicates(item if isinstance(item, Failure) else _finish(item) for item in read)
+    jobs = (job for source in sources for job in plan(str(source), lambda: stdin or sys.stdin.buffer, web))
+    pool = ThreadPoolExecutor(_THREADS)
+    ahead = deque[Callable[[], Read]]()
+    try:
+        for job in jobs:
+            ahead.append(pool.submit(_run, job).result if job.remote else partial(_run, job))
+            if len(ahead) > _AHEAD:
+                yield from ahead.popleft()()
+        while ahead:
+            yield from ahead.popleft()()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _web() -> Fetcher:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from transum.errors import SourceError
 from transum.ingest.clean import clean
@@ -32,18 +32,16 @@ def finish(draft: Draft) -> Article:
     )
 
 
-def without_duplicates(items: Iterable[Article | Failure]) -> list[Article | Failure]:
+def without_duplicates(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
     """The same items; what came before, by address or by content, becomes a Failure that says so."""
     seen: dict[str, str] = {}
-    kept: list[Article | Failure] = []
     for item in items:
         if isinstance(item, Failure):
-            kept.append(item)
+            yield item
             continue
         first = seen.get(item.id) or seen.get(item.content_hash)
-        kept.append(_duplicate(item, first) if first else item)
+        yield _duplicate(item, first) if first else item
         seen |= {item.id: first or item.source, item.content_hash: first or item.source}
-    return kept
 
 
 def _duplicate(article: Article, first: str) -> Failure:

@@ -1,0 +1,86 @@
+"""Timing engines on the same work, each in a process of its own, and the chart of it."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from transum.bench.chart import svg
+from transum.bench.engines import ONE_BY_ONE, REFERENCE
+from transum.bench.process import Process, peak_megabytes
+from transum.bench.shapes import SHAPES, Shape
+from transum.bench.timing import Measured, measure
+from transum.bench.work import Order, prepare
+from transum.errors import ModelError
+
+MINI = Path(__file__).parents[2] / "src" / "transum" / "mini" / "model"
+_SMALL = {
+    "d_model": 32, "encoder_layers": 1, "decoder_layers": 1, "encoder_attention_heads": 2,
+    "decoder_attention_heads": 2, "encoder_ffn_dim": 32, "decoder_ffn_dim": 32, "vocab_size": 900,
+}  # fmt: skip
+
+
+def test_every_engine_writes_the_same_work() -> None:
+    """Engines take turns; each is compared with transformers, and float32 agrees with it."""
+    lines: list[str] = []
+    order = Order(SHAPES["opus-mt"], MINI, texts=4, beams=2, length=6, threads=1)
+    found = measure(order, rounds=2, say=lines.append)
+    by_name = {one.engine: one for one in found}
+    assert {ONE_BY_ONE, REFERENCE, "transum float32", "transum int8"} <= set(by_name)
+    assert len(lines) == 1 + 3 * len(found)
+    assert by_name["transum float32"].same == 1.0
+    assert by_name[ONE_BY_ONE].ratio == 1.0
+    assert [one.tokens_per_second for one in found] == sorted(one.tokens_per_second for one in found)
+    assert all(one.load_seconds > 0 and one.peak_megabytes > 50 for one in found)
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_shape_is_given_what_such_models_read(name: str, tmp_path: Path) -> None:
+    """Sentences or whole documents, in ids that are words of its vocabulary; the model is of the shape's family."""
+    usual = SHAPES[name]
+    small = Shape(usual.family, dict(usual.options) | _SMALL | {"pad_token_id": 1}, usual.document, 5, 3, 2)
+    work = prepare(Order(small, None, texts=3, beams=2, length=5, threads=1), tmp_path)
+    assert len(work.rows) == 3
+    assert all(row[-1] == usual.options["eos_token_id"] for row in work.rows)
+    assert all(4 <= token < 899 for row in work.rows for token in row[:-1])
+    if usual.document:
+        assert {len(row) for row in work.rows} == {usual.document}
+    assert usual.family.lower() in (work.folder / "config.json").read_text("utf-8")
+
+
+def _cpu_after(seconds: float) -> float:
+    started = time.process_time()
+    time.sleep(seconds)
+    return time.process_time() - started
+
+
+def _fill(megabytes: int) -> float:
+    bytearray(megabytes * 1_000_000)
+    return peak_megabytes()
+
+
+def test_a_process_has_its_own_memory_and_its_end_is_an_error() -> None:
+    """What one process held is not counted in another, nor what its parent held; one that is ended is named."""
+    held = bytearray(300_000_000)
+    with Process("large") as large, Process("small") as small:
+        assert large.run(_fill, 200) > 200
+        assert small.run(peak_megabytes) < 200
+        assert len(held) < peak_megabytes() * 1e6
+        with pytest.raises(ModelError, match="small"):
+            small.run(os._exit, 9)
+
+
+def test_the_chart_is_drawn_to_scale() -> None:
+    """A bar an engine, as long as its speed; names cannot break the markup."""
+    speeds = [
+        Measured("a < b & c", 50.0, 1.0, 20.0, 1.0, 1.0, 100.0),
+        Measured("transum int8", 100.0, 2.0, 10.0, 0.9, 1.0, 100.0),
+    ]
+    tree = ET.fromstring(svg(speeds, "256 sentences"))
+    bars = [float(e.get("width", "0")) for e in tree.iter("{http://www.w3.org/2000/svg}rect") if e.get("rx")]
+    assert bars[1] == 2 * bars[0]
+    assert "a < b & c" in "".join(tree.itertext())
