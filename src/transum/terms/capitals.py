@@ -131,8 +131,15 @@ def _listed_english(text: str) -> Iterator[Name]:
         word = text[start:end].replace("’", "'")
         if word in _ORDINARY or (" " not in word and common(word) and _CAPITAL_BEFORE.search(text[:start])):
             continue
-        forms = chinese_forms().get(word) or frozenset(targets)
-        yield known(text, start, end, forms)
+        if word in _listed():
+            yield known(text, start, end, chinese_forms().get(word) or frozenset(targets))
+        else:
+            yield Name(text[start:end], start, end, "person" if " " in word else "spelled", frozenset(targets))
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(english for english, _ in tables.names())
 
 
 _TITLED = re.compile(r"(?<![.!?:\"“] )(?<!^)\b[A-Z][a-z]+(?:(?: (?:of|for|and|on|the|of the))? [A-Z][a-z]+)+")

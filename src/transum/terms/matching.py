@@ -28,7 +28,7 @@ def said_in_chinese(name: Name, text: str) -> bool:
     """Whether the Chinese `text` says an English name: in a known form, in Latin letters, by reading or by sound."""
     if any(form in text for form in name.forms):
         return True
-    if name.text.casefold() in (_GLOSS.sub("", text) if name.forms else text).casefold():
+    if name.text.casefold() in (text if _is_person(name) else _GLOSS.sub("", text)).casefold():
         return True
     if any(way in text for way in (*loosely().get(name.text, ()), *seats().get(name.text, ()))):
         return True
@@ -53,7 +53,13 @@ def _in_another_form(name: Name, text: str) -> bool:
     stems = (form.rstrip("省市县区州镇社") for form in name.forms)
     if any(len(part) > 1 and part in text for part in (*surnames, *stems)):
         return True
+    if _is_person(name):
+        return _heard(surname(name), text)
     return name.kind == "listed" and (sounds.read_in(name.text, text) or _spelt_in(name.text, text, _SPELT))
+
+
+def _is_person(name: Name) -> bool:
+    return not name.forms or name.kind == "person" or (" " in name.text and name.text in tables.people())
 
 
 _GLOSS = re.compile(r"[(（][^()（）]*[)）]")
@@ -147,7 +153,7 @@ def runs(text: str) -> tuple[str, ...]:
 @cache
 def _names_of_people() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for en, zh in (*tables.given_names(), *tables.surnames()):
+    for en, zh in (*tables.given_names(), *tables.surnames(), *tables.short_surnames()):
         found[en] = (*found.get(en, ()), zh)
     return found
 

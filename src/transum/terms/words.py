@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import groupby
+from functools import cache, lru_cache
+from itertools import accumulate, groupby
 
 from transum.terms import tables
 from transum.terms.sounds import spelling
@@ -19,10 +19,11 @@ from transum.terms.tables import FOLDER
 
 Found = tuple[int, int, tuple[str, ...]]
 
-_COMMON = {"en": 100, "zh": 0}
-_RARE = 4_000
+_COMMON = {"en": 147, "zh": 0}
+_RARE = 4_600
 _TOKEN = re.compile(r"[A-Za-z]+(?:[-’'](?!s\b)[A-Za-z]+)*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+_SPELLED_RUN = re.compile(r"[\u3400-\u9fff·•]+")
 _LONGEST_PHRASE, _LONGEST_WORD = 6, 8
 _CAPITALS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october"
@@ -87,6 +88,21 @@ def segment(run: str) -> list[str]:
     return found[::-1]
 
 
+def is_edge(text: str, at: int) -> bool:
+    """Whether a Chinese word may begin or end there."""
+    return bool(_edges(text)[at])
+
+
+@lru_cache(maxsize=256)
+def _edges(text: str) -> bytes:
+    edges = bytearray(len(text) + 1)
+    edges[0] = edges[-1] = 1
+    for run in _SPELLED_RUN.finditer(text):
+        for at in accumulate(map(len, segment(run.group())), initial=run.start()):
+            edges[at] = 1
+    return bytes(edges)
+
+
 @cache
 def _costs() -> dict[str, float]:
     lines = (FOLDER / "words_zh.txt").read_text(encoding="utf-8").splitlines()
@@ -97,15 +113,20 @@ def _costs() -> dict[str, float]:
 
 
 def _further() -> Iterator[tuple[str, str]]:
-    """What phrases and English words mean, as Chinese words; no names."""
-    names = {english.lower() for english, _ in (*tables.names(), *tables.given_names(), *tables.surnames())}
+    """What phrases and English words mean, as Chinese words; no names, and of `stone` all but 斯通."""
+    names = {english.lower() for english, _ in tables.names()}
+    known = {chinese for _, chinese in tables.names()}
+    people = {(english.lower(), chinese) for english, chinese in (*tables.given_names(), *tables.surnames())}
     spells = spelling()
     for file in ("phrases.txt", "words_en.txt"):
         for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():
             word, _, targets = line.partition("|")
             for target in () if word in names else targets.split("/"):
-                spelled = " " not in word and spells.issuperset(target)
-                if 2 <= len(target) <= _LONGEST_WORD and not spelled and _HAN_RUN.fullmatch(target):
+                if (word, target) in people or (" " not in word and spells.issuperset(target)):
+                    continue
+                if target.rstrip("的") in known:  # 中国的, for one, is a name and a particle
+                    continue
+                if 2 <= len(target) <= _LONGEST_WORD and _HAN_RUN.fullmatch(target):
                     yield word, target
 
 
@@ -123,7 +144,7 @@ def _english_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple
 
 
 def _phrase_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, tuple[str, ...]]:
-    for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 1, -1):
+    for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
         phrase = text[tokens[at][1] : tokens[at + length - 1][2]].lower().replace("’", "'")
         if targets := _english_phrases().get(phrase):
             return length, targets
@@ -131,7 +152,7 @@ def _phrase_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[
 
 
 def phrases(text: str) -> Iterator[Found]:
-    """The English phrases of several words in a text."""
+    """The English phrases and hyphenated words in a text."""
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     at = 0
     while at < len(tokens):
@@ -201,7 +222,7 @@ def _chinese_words() -> dict[str, tuple[int, tuple[str, ...]]]:
 
 @cache
 def _english_phrases() -> dict[str, tuple[str, ...]]:
-    return {phrase.lower(): targets for phrase, targets in rows("phrases.txt") if " " in phrase}
+    return {phrase.lower(): targets for phrase, targets in rows("phrases.txt") if not phrase.isalpha()}
 
 
 @cache
