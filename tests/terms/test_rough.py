@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transum.terms import rough
+from transum.terms.glossary import Glossary
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,13 @@ from transum.terms import rough
 def test_english_word_by_word(text: str, want: str) -> None:
     """Articles go, `of` turns its sides round, days lose their preposition, compounds are read by their parts."""
     assert rough(text, "en", "zh") == want
+
+
+def test_foreign_people_keep_their_letters() -> None:
+    """Chinese names get their characters, places too; a person spelled by sound only if the glossary has the name."""
+    assert rough("Boris Johnson and Xi Jinping met in London.", "en", "zh") == "Boris Johnson和习近平会见在伦敦。"
+    desk = Glossary((("Boris Johnson", "约翰逊"),))
+    assert rough("Boris Johnson resigned.", "en", "zh", desk) == "约翰逊辞职。"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from transum.text.numbers import extract
 
 _NUMERIC = frozenset(("number", "money", "percent", "date"))
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def told(fact: Fact, text: str, tongue: Tongue) -> bool:
@@ -49,7 +50,7 @@ def stated(text: str, tongue: Tongue) -> Iterator[str]:
     """
     yield from (number.surface for number in extract(text, _language(tongue)) if not number.weak)
     if tongue == "en":
-        yield from _NAME.findall(text)
+        yield from (_POSSESSIVE.sub("", name) for name in _NAME.findall(text))
         return
     rest = text
     for name in _chinese_names():

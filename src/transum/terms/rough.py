@@ -49,14 +49,32 @@ class _Word:
 
 
 def rough(text: str, source: Tongue, target: Tongue, glossary: Glossary | None = None) -> str:
-    """Each word in its usual translation; what no list knows stays as it is, Chinese as pinyin."""
+    """Each word in its usual translation; what no list knows stays as it is, Chinese as pinyin.
+
+    So do people whose names Chinese spells by sound, unless they are in the glossary: which characters are customary
+    is not for a gloss to say, and the name as it was written can be looked up.
+    """
     read = _english if source == "en" else _chinese
+    wanted = {(start, end) for start, end, _ in glossary.find(text, source)} if glossary else set[tuple[int, int]]()
     found, position = list[_Word](), 0
     for term in (term for term in find(text, source, target, glossary) if term.certain):
-        found += [*read(text[position : term.start]), _Word(text[term.start : term.end], term.targets[0], "name")]
+        name, stands = text[term.start : term.end], term.targets[0]
+        if source == "en" and (term.start, term.end) not in wanted and _spelled(name, stands):
+            stands = name
+        found += [*read(text[position : term.start]), _Word(name, stands, "name")]
         position = term.end
     found += read(text[position:])
     return _in_chinese(found) if target == "zh" else _in_english(found)
+
+
+def _spelled(name: str, chinese: str) -> bool:
+    """Whether a known name is a person's, and spelled by its sound."""
+    return "·" in chinese or (name in _people() and spelling().issuperset(chinese))
+
+
+@cache
+def _people() -> frozenset[str]:
+    return tables.people() | {english for english, _ in tables.surnames()}
 
 
 def _english(text: str) -> Iterator[_Word]:

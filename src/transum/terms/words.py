@@ -196,8 +196,8 @@ def _stems(word: str) -> Iterator[str]:
     if word in irregular():
         yield irregular()[word]
     for ending, replacements in (
-        ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")),
-        ("er", ("", "e")), ("est", ("", "e")), ("ly", ("",)),
+        ("ies", ("y",)), ("es", ("e", "")), ("s", ("",)), ("ied", ("y",)), ("ed", ("e", "")), ("ing", ("e", "")),
+        ("er", ("e", "")), ("est", ("e", "")), ("ly", ("",)),
     ):  # fmt: skip
         if word.endswith(ending) and len(word) > len(ending) + 2:
             stem = word[: -len(ending)]
