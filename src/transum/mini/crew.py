@@ -46,16 +46,6 @@ class Crew:
         for gradient, part in zip(gradients, parts, strict=True):
             gradient.copy_(part.view_as(gradient))
 
-    def agreed(self, value: float) -> float:
-        """The leading process's value: clocks differ, and all must stop at the same step."""
-        if self.size == 1:
-            return value
-        shared = torch.tensor([value], dtype=torch.float64)
-        if torch.cuda.is_available():
-            shared = shared.cuda()
-        distributed.broadcast(shared, 0)
-        return float(shared[0])
-
     def wait(self) -> None:
         """Until all are here."""
         if self.size > 1:

@@ -1,8 +1,8 @@
-"""Trains the embedded model: `python -m transum.mini.train --data DIR --out DIR --minutes N`.
+"""Trains the embedded model: `python -m transum.mini.train --data DIR --out DIR --updates N`.
 
-Training stops after N minutes in all and may be interrupted: it goes on from the last checkpoint in `--out`. The
-same seed gives the same examples in the same order; only the final cool-down follows the clock. With `--from` it
-begins with the weights of a model folder, such as those in the package. The package `zstandard` is needed beside
+Training ends with update N and may be interrupted: it goes on from the last checkpoint in `--out`. The same seed gives
+the same examples in the same order and the same rates. With `--from` it begins with the weights of a model folder,
+such as those in the package. The package `zstandard` is needed beside
 transum's own dependencies, to read the open texts. A GPU is used where there is one. On CPU cores, a process for each
 is faster than threads: `torchrun --nproc-per-node 2 -m transum.mini.train …`. On a machine that does other work too,
 set `OMP_WAIT_POLICY=passive`: threads that spin while they wait slow everything down.
@@ -38,7 +38,7 @@ SEED = 20_26
 # looked at the source (normalisation comes after each block, which a fast start upsets).
 PEAK_RATE = 8e-4
 WARMUP_STEPS = 600
-# The rate falls to nothing over the last part of the time: most of the late gain comes from it.
+# The rate falls to nothing over the last part of the updates: most of the late gain comes from it.
 COOL_DOWN = 0.4
 # Weight of the guided attention beside the words.
 GUIDANCE = 1.0
@@ -53,7 +53,7 @@ CHECKPOINT_FILE, VOCABULARY_FILE, LOG_FILE, RELEASE_FOLDER = "checkpoint.pt", "j
 
 
 def learning_rate(step: int, spent: float) -> float:
-    """Rate of update `step` (from 0) with the part `spent` of the time gone: warm-up, plateau, cool-down."""
+    """Rate of update `step` (from 0) with the part `spent` of the updates done: warm-up, plateau, cool-down."""
     return PEAK_RATE * min(1.0, (step + 1) / WARMUP_STEPS, max(0.0, 1 - spent) / COOL_DOWN)
 
 
@@ -135,13 +135,13 @@ class Training:
             self.average[name].lerp_(value, 1 - decay)
 
 
-def train(training: Training, updates: Iterator[Update], aligner: Aligner, minutes: float, out: Path) -> None:
-    """Trains until `minutes` minutes have been spent in all, with checkpoints and a log in `out`."""
+def train(training: Training, batches: Iterator[Update], aligner: Aligner, updates: int, out: Path) -> None:
+    """Trains until `updates` updates have been made in all, with checkpoints and a log in `out`."""
     began = time.monotonic() - 60 * training.minutes
     saved, window = training.minutes, _Window(training.tokens, training.minutes)
-    while training.minutes < minutes:
-        window.losses.append(training.update(next(updates), training.minutes / minutes, aligner))
-        training.minutes = training.crew.agreed((time.monotonic() - began) / 60)
+    while training.steps < updates:
+        window.losses.append(training.update(next(batches), training.steps / updates, aligner))
+        training.minutes = (time.monotonic() - began) / 60
         if not training.crew.leads:
             continue
         if training.steps % LOG_STEPS == 0:
@@ -200,7 +200,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         mixture = prepare(options.data, options.out, Shape(), crew)
         training = resume(mixture.vocabulary, options.out, Shape(), options.start, crew)
         mine = islice(mixture.updates(training.steps * crew.size), crew.rank, None, crew.size)
-        train(training, mine, guide(mixture).to(training.model.device), options.minutes, options.out)
+        train(training, mine, guide(mixture).to(training.model.device), options.updates, options.out)
     else:
         training = resume(Vocabulary.load(options.out / VOCABULARY_FILE), options.out, Shape())
     if crew.leads:
@@ -239,7 +239,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, default=Path(), help="folder of the open texts")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, log and model")
     parser.add_argument("--from", type=Path, dest="start", help="model folder whose weights a new training starts from")
-    parser.add_argument("--minutes", type=float, default=100.0, help="training time in all")
+    parser.add_argument("--updates", type=int, default=8_000, help="updates in all, some 70 a minute on a CPU core")
     parser.add_argument("--release", type=Path, help="write the last checkpoint as a model folder here, and end")
     return parser
 
