@@ -19,11 +19,12 @@ from transum.terms.tables import FOLDER
 
 Found = tuple[int, int, tuple[str, ...]]
 
-_COMMON = {"en": 147, "zh": 0}
-_RARE = 4_600
+_COMMON = {"en": 158, "zh": 0}
+_RARE = 4_700
 _TOKEN = re.compile(r"[A-Za-z]+(?:[-’'](?!s\b)[A-Za-z]+)*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _SPELLED_RUN = re.compile(r"[\u3400-\u9fff·•]+")
+_CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there|who|what|here|let)['’]")
 _LONGEST_PHRASE, _LONGEST_WORD = 6, 8
 _CAPITALS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october"
@@ -113,7 +114,10 @@ def _costs() -> dict[str, float]:
 
 
 def _further() -> Iterator[tuple[str, str]]:
-    """What phrases and English words mean, as Chinese words; no names, and of `stone` all but 斯通."""
+    """What phrases and English words mean, as Chinese words; no names, and of `stone` all but 斯通.
+
+    Nor what is said with a contraction.
+    """
     names = {english.lower() for english, _ in tables.names()}
     known = {chinese for _, chinese in tables.names()}
     people = {(english.lower(), chinese) for english, chinese in (*tables.given_names(), *tables.surnames())}
@@ -121,7 +125,7 @@ def _further() -> Iterator[tuple[str, str]]:
     for file in ("phrases.txt", "words_en.txt"):
         for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():
             word, _, targets = line.partition("|")
-            for target in () if word in names else targets.split("/"):
+            for target in () if word in names or _CONTRACTED.match(word) else targets.split("/"):
                 if (word, target) in people or (" " not in word and spells.issuperset(target)):
                     continue
                 if target.rstrip("的") in known:  # 中国的, for one, is a name and a particle
@@ -216,7 +220,8 @@ def _chinese_words() -> dict[str, tuple[int, tuple[str, ...]]]:
     """The list, and what phrases and English words mean of which it has no entry, as rare words; no names in it."""
     words = _ranked("words_zh.txt")
     for word, target in _further():
-        words.setdefault(target, (len(words), (word.title() if word in _CAPITALS else word,)))
+        english = " ".join(part.capitalize() if part in _CAPITALS else part for part in word.split(" "))
+        words.setdefault(target, (len(words), (english,)))
     return words
 
 
