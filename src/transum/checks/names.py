@@ -47,6 +47,8 @@ _MEANT = {
     "zh": re.compile("我国|全国|国内|该国|全市|本市|我市|全省|我省|首都|两地|本报|副总统|自治区"),
 }
 """Words for which a translator may put the name of what they mean."""
+_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers|they|them|their|it|its|who|whom|whose|I|me|my|we|our|you)\b", re.IGNORECASE)
+"""Words for which a translator may put the name of whom they mean."""
 _HERE = re.compile("该市|该省|该县|该区|本市|我市|我省|全省|省总|两地|县民|省委|自治区")
 """Likewise for places within a country."""
 
@@ -144,7 +146,7 @@ def _worth_saying(name: Name, written: Written, clues: set[str]) -> bool:
         return not _MEANT[tongue(written.source_language)].search(written.source)
     if written.language == "en":
         return not (name.kind == "listed" and _HERE.search(written.source))
-    return not (name.kind == "organisation" or name.text in tables.people())
+    return name.kind != "organisation" and not (name.text in tables.people() and _PRONOUN.search(written.source))
 
 
 def _is_short(name: Name) -> bool:
@@ -153,8 +155,13 @@ def _is_short(name: Name) -> bool:
 
 
 def _missed(name: Name, written: Written) -> bool:
-    """Whether a lost name is worth a warning: translators leave many out, but few countries of an English text."""
-    return name.kind in ("person", "dotted") or (name.kind == "country" and written.source_language == "en")
+    """Whether a lost name is worth a warning: translators leave many out, but few people, or countries of an English
+    text."""
+    if name.kind in ("person", "dotted"):
+        return True
+    if name.text in tables.people():
+        return written.source_language == "en" or not _PRONOUN.search(written.text)
+    return name.kind == "country" and written.source_language == "en"
 
 
 def _plain(whole: str, language: Language) -> str:

@@ -57,7 +57,7 @@ _ORDINARY_ZH = frozenset(
 """Known names that are mostly ordinary words, or parts of such."""
 
 
-_RUN = re.compile(f"[{''.join(spelling())}]{{2,}}")
+_RUN = re.compile(f"(?:[{''.join(spelling())}]|(?<=彼)得){{2,}}")
 
 
 def _spelled(text: str) -> Iterator[Name]:

@@ -100,7 +100,15 @@ def stands(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if "·" in (before, after) or "•" in (before, after):
         return False
-    return end - start > 2 or not ((before and before in spelling()) or (after and after in spelling()))
+    if end - start > 2 and text[start:end] in _listed_names():
+        return True
+    return not ((before and before in spelling()) or (after and after in spelling()))
+
+
+@cache
+def _listed_names() -> frozenset[str]:
+    """Those that are more than a surname."""
+    return frozenset(chinese for _, chinese in tables.names())
 
 
 @cache

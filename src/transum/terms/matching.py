@@ -162,7 +162,7 @@ def said_in_english(name: Name, text: str) -> bool:
     """Whether the English `text` says a Chinese name."""
     if name.kind == "gloss":
         (form,) = name.forms
-        return likeness(name.text, capitals_of(form)) <= _GLOSSED
+        return _glossed(name.text, form)
     if name.text in text or any(says(text, form) for form in name.forms):
         return True
     if name.kind == "short":
@@ -177,6 +177,8 @@ def said_in_english(name: Name, text: str) -> bool:
             telling -= countries()
         if any(says(text, word) for word in telling):
             return True
+        if name.text in tables.people():
+            return _person_said(name, text, capitalised)
         return any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3) or (
             sounds.spelling().issuperset(name.text)
             and any(sounds.distance(word, name.text) <= 0.14 for word in capitalised if not capitals.common(word))
@@ -188,6 +190,17 @@ def said_in_english(name: Name, text: str) -> bool:
     return any(spelt(word, name.text) <= 0.25 for word in capitalised)
 
 
+def _person_said(name: Name, text: str, capitalised: tuple[str, ...]) -> bool:
+    """By the first or last word of any form, or by sound."""
+    ends = {word for form in name.forms for word in (form.split()[0], form.split()[-1])}
+    if any(says(text, word) for word in ends if len(word) > 1):
+        return True
+    if any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3):
+        return True
+    foreign = not all(capitals.is_pinyin(sounds.letters(form)) for form in name.forms)
+    return foreign and any(spelt(word, re.split("[·•]", name.text)[-1]) <= _LIKE for word in capitalised)
+
+
 def likeness(name: str, candidates: tuple[str, ...]) -> float:
     """Mean cost of first and last part of a name with `·`, each beside the likest word; it may run on at both ends."""
     first, *_, last = [part for part in re.split("[·•]", name) if part]
@@ -195,6 +208,15 @@ def likeness(name: str, candidates: tuple[str, ...]) -> float:
     ends = [last[:end] for end in range(min(2, len(last)), len(last) + 1)]
     costs = (_likest(first, starts, candidates), _likest(last, ends, candidates))
     return 0.0 if min(costs) <= _PART else sum(costs) / 2
+
+
+def _glossed(name: str, gloss: str) -> bool:
+    """Whether a name with `·` is what the English in brackets after it says, first part by first and last by last."""
+    words = capitals_of(gloss)
+    first, *_, last = (part for part in re.split("[·•]", name) if part)
+    running = [first[start:] for start in range(max(len(first) - 1, 1))]
+    starts, ends = _likest(first, running, words[:-1] or words), _likest(last, [last], words[1:] or words)
+    return ends <= _PART or (starts + ends) / 2 <= _GLOSSED
 
 
 def _likest(whole: str, parts: list[str], candidates: tuple[str, ...]) -> float:
