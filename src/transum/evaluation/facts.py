@@ -30,7 +30,9 @@ def told(fact: Fact, text: str, tongue: Tongue) -> bool:
 
 
 def _other_forms(fact: Fact, tongue: Tongue) -> tuple[str, ...]:
-    """What else a place or an organisation is called: 沙特 is 沙特阿拉伯."""
+    """What else a place or an organisation is called, 沙特 for 沙特阿拉伯; and people in their own letters."""
+    if fact.kind == "person" and tongue == "zh":
+        return (fact.en,)
     if fact.kind not in ("place", "organisation"):
         return ()
     surface = fact.zh if tongue == "en" else fact.en

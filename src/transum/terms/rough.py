@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from typing import Literal
 
@@ -54,7 +54,7 @@ def rough(text: str, source: Tongue, target: Tongue, glossary: Glossary | None =
     So do people whose names Chinese spells by sound, unless they are in the glossary: which characters are customary
     is not for a gloss to say, and the name as it was written can be looked up.
     """
-    read = _english if source == "en" else _chinese
+    read = partial(_english, titled=_titled(text)) if source == "en" else _chinese
     wanted = {(start, end) for start, end, _ in glossary.find(text, source)} if glossary else set[tuple[int, int]]()
     found, position = list[_Word](), 0
     for term in (term for term in find(text, source, target, glossary) if term.certain):
@@ -73,27 +73,44 @@ def _spelled(name: str, chinese: str) -> bool:
 
 
 @cache
+def _called() -> frozenset[str]:
+    """Given names and surnames in Latin letters."""
+    known = (*tables.given_names(), *tables.surnames())
+    return frozenset(english for english, _ in known) | frozenset(tables.chinese_surnames().values())
+
+
+@cache
 def _people() -> frozenset[str]:
     return tables.people() | {english for english, _ in tables.surnames()}
 
 
-def _english(text: str) -> Iterator[_Word]:
+def _titled(text: str) -> bool:
+    """Whether most words have a capital, so that it says nothing."""
+    found = re.findall(r"[^\W\d_]+", text)
+    return 2 * sum(word[0].isupper() for word in found) > len(found)
+
+
+def _english(text: str, *, titled: bool) -> Iterator[_Word]:
     """The words of an English text from which the known names are taken out."""
     position = 0
     for start, end, targets in words.phrases(text):
-        yield from _tokens(text[position:start])
+        yield from _tokens(text[position:start], titled=titled)
         yield _Word(text[start:end].lower(), targets[0], "word")
         position = end
-    yield from _tokens(text[position:])
+    yield from _tokens(text[position:], titled=titled)
 
 
-def _tokens(text: str) -> Iterator[_Word]:
-    """Words one by one; a compound that no list has by its parts; a capital on a rare word makes it a name."""
+def _tokens(text: str, *, titled: bool) -> Iterator[_Word]:
+    """Words one by one; a compound that no list has by its parts; a capital makes a rare word a name.
+
+    And one that people are called by, beside such a name: Pan in Pan Chao.
+    """
     tokens = _ENGLISH.findall(text)
-    titled = 2 * sum(token[0].isupper() for token in tokens) > sum(token[0].isalpha() for token in tokens)
     for i, token in enumerate(tokens):
         word = _from_english(token)
-        if word.kind == "word" and token[0].isupper() and not titled and i and words.is_rare(token):
+        capital = word.kind == "word" and token[0].isupper() and not titled
+        beside = [other for other in (*tokens[max(0, i - 2) : i], *tokens[i + 1 : i + 3]) if other[0].isupper()]
+        if capital and ((i and words.is_rare(token)) or (token in _called() and any(map(words.is_rare, beside)))):
             yield _Word(word.source, token, "unknown")
         elif word.kind == "unknown" and "-" in token:
             yield from map(_from_english, token.split("-"))
