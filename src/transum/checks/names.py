@@ -27,9 +27,10 @@ _TELLING = {"listed", "country", "organisation", "dotted", "gloss", "person"}
 """Kinds that are names beyond doubt."""
 _NO_CLUES = frozenset[str]()
 _SURE_CLUES = frozenset({"listed", "country", "organisation", "dotted", "person", "other", "short", "fewer"})
-_CLUES = dict.fromkeys(("listed", "country", "organisation", "body"), _SURE_CLUES) | {
+_CLUES = dict.fromkeys(("listed", "country", "organisation"), _SURE_CLUES) | {
+    "body": _SURE_CLUES - {"fewer"},
     "pinyin": _SURE_CLUES,
-    "spelled": frozenset({"listed", "country"}),
+    "spelled": frozenset({"listed", "country", "organisation"}),
     "other": frozenset({"organisation"}),
 }
 """By the kind of an added name, which kinds of lost ones make it worth a warning; `fewer` is one said less often."""
@@ -138,7 +139,7 @@ def _worth_saying(name: Name, written: Written, clues: set[str]) -> bool:
     """Whether an added name is worth a warning: more kinds beside clues that a name of the source is lost."""
     if name.kind in ("person", "dotted", "gloss") or clues & _CLUES.get(name.kind, _NO_CLUES):
         return True
-    if name.kind == "spelled" and " " in name.text and "chinese" in clues:
+    if " " in name.text and "chinese" in clues and (name.kind == "spelled" or capitals.is_chinese(name.text)):
         return True
     if name.kind not in _TELLING or name.text in _EXPLAINED or _is_short(name):
         return False

@@ -37,6 +37,8 @@ def said_in_chinese(name: Name, text: str) -> bool:
     if name.kind in ("listed", "country", "organisation"):
         return _in_another_form(name, text)
     if name.kind in ("pinyin", "person") and capitals.is_pinyin(sounds.letters(name.text)):
+        if name.kind == "pinyin" and name.forms:
+            return False
         return _read_together(name.text.split(" "), text)
     parts = [part for part in re.split(r"[ -]", name.text) if not capitals.common(part)]
     return any(_heard(part, text) for part in (*parts, name.text))
@@ -55,25 +57,31 @@ def _in_another_form(name: Name, text: str) -> bool:
         return True
     if _is_person(name):
         return _heard(surname(name), text)
-    return name.kind == "listed" and (sounds.read_in(name.text, text) or _spelt_in(name.text, text, _SPELT))
+    return name.kind == "listed" and (_reads_as_name(name.text, text) or _spelt_in(name.text, text, _SPELT))
+
+
+def _reads_as_name(name: str, text: str) -> bool:
+    """Whether characters of no word, or of a namesake, are read like it: 抚州, but not 背景 for Beijing."""
+    spans = (text[start:end] for start, end in sounds.read_at(name, text) if end - start > 1)
+    return any(not words.is_known(span) and words.NO_NAME.isdisjoint(span) for span in spans)
 
 
 def _is_person(name: Name) -> bool:
-    return not name.forms or name.kind == "person" or (" " in name.text and name.text in tables.people())
+    return not name.forms or name.kind in ("person", "pinyin") or (" " in name.text and name.text in tables.people())
 
 
 _GLOSS = re.compile(r"[(（][^()（）]*[)）]")
 """What stands in brackets explains what stands before it: that is to be the name."""
 
 
-def _read_together(words: list[str], text: str) -> bool:
+def _read_together(parts: list[str], text: str) -> bool:
     """Surname and given name in either order, or a foreign name that looks like pinyin."""
-    if any(sounds.read_in("".join(order), text) for order in (words, words[::-1], words[1:] + words[:1])):
+    if any(sounds.read_in("".join(order), text) for order in (parts, parts[::-1], parts[1:] + parts[:1])):
         return True
-    if len(words) == 1:
-        return sounds.letters(words[0]) not in capitals.SYLLABLES and _spelt_in(words[0], text, 0.1)
-    foreign = words[0] not in tables.chinese_surnames().values()
-    return foreign and len(words[0]) > 3 and all(_sounds_in(word, text, 0.15) for word in words)
+    if len(parts) == 1:
+        return sounds.letters(parts[0]) not in capitals.SYLLABLES and _spelt_in(parts[0], text, 0.1)
+    foreign = parts[0] not in tables.chinese_surnames().values()
+    return foreign and len(parts[0]) > 3 and all(_sounds_in(word, text, 0.15) for word in parts)
 
 
 @cache
