@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from transum.terms import abbreviations, capitals, kinds, sounds, tables, words
+from transum.terms import abbreviations, capitals, characters, kinds, sounds, tables, words
 from transum.terms.forms import Name, chinese_forms, countries, english_forms, loosely, seats
 
 _RENDERED, _TRANSLATED, _WITHOUT_KIND = 0.5, 0.6, 0.8
@@ -51,6 +51,8 @@ def _in_another_form(name: Name, text: str) -> bool:
         return True
     if any(abbreviations.count(form, text) for form in name.forms):
         return True
+    if name.kind == "listed" and any(_initial(form, text) for form in name.forms):
+        return True
     surnames = (form.split("·")[-1] for form in name.forms if "·" in form)
     stems = (form.rstrip("省市县区州镇社") for form in name.forms)
     if any(len(part) > 1 and part in text for part in (*surnames, *stems)):
@@ -58,6 +60,15 @@ def _in_another_form(name: Name, text: str) -> bool:
     if _is_person(name):
         return _heard(surname(name), text)
     return name.kind == "listed" and (_reads_as_name(name.text, text) or _spelt_in(name.text, text, _SPELT))
+
+
+_DIRECTIONS = frozenset("东南西北中上下大小新长江海山平安和")
+
+
+def _initial(place: str, text: str) -> bool:
+    """Whether the first character of a Chinese place, or one that stands for it, is a word by itself: 郑万高铁."""
+    shorts = {place[:1], *abbreviations.by_place().get(place, "")} - _DIRECTIONS - words.NO_NAME
+    return any(text[at] in shorts and characters.alone(text, at) for at in range(len(text)))
 
 
 def _reads_as_name(name: str, text: str) -> bool:
@@ -107,7 +118,10 @@ def _rendered(name: str, text: str) -> float:
 
 
 def _body_rendered(name: str, text: str) -> bool:
-    """Whether the text has words for most of what a body's name says, and a body of its kind."""
+    """Whether the text has words for most of what a body's name says, and a body of its kind, or the place it is in."""
+    places = (chinese_forms().get(word, frozenset()) for word in name.split(" "))
+    if any(form in text for forms in places for form in forms if form not in countries()):
+        return True
     return _share(name, text) >= (_WITHOUT_KIND if kinds.body_contradicted(name, text) else _RENDERED)
 
 
