@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from transum.terms import abbreviations, capitals, kinds, sounds, tables, words
+from transum.terms import abbreviations, capitals, characters, kinds, sounds, tables, words
 from transum.terms.forms import Name, chinese_forms, countries, english_forms, loosely, seats
 
 _RENDERED, _TRANSLATED, _WITHOUT_KIND = 0.5, 0.6, 0.8
@@ -37,6 +37,8 @@ def said_in_chinese(name: Name, text: str) -> bool:
     if name.kind in ("listed", "country", "organisation"):
         return _in_another_form(name, text)
     if name.kind in ("pinyin", "person") and capitals.is_pinyin(sounds.letters(name.text)):
+        if name.kind == "pinyin" and name.forms:
+            return False
         return _read_together(name.text.split(" "), text)
     parts = [part for part in re.split(r"[ -]", name.text) if not capitals.common(part)]
     return any(_heard(part, text) for part in (*parts, name.text))
@@ -49,31 +51,48 @@ def _in_another_form(name: Name, text: str) -> bool:
         return True
     if any(abbreviations.count(form, text) for form in name.forms):
         return True
+    if name.kind == "listed" and any(_initial(form, text) for form in name.forms):
+        return True
     surnames = (form.split("·")[-1] for form in name.forms if "·" in form)
     stems = (form.rstrip("省市县区州镇社") for form in name.forms)
     if any(len(part) > 1 and part in text for part in (*surnames, *stems)):
         return True
     if _is_person(name):
         return _heard(surname(name), text)
-    return name.kind == "listed" and (sounds.read_in(name.text, text) or _spelt_in(name.text, text, _SPELT))
+    return name.kind == "listed" and (_reads_as_name(name.text, text) or _spelt_in(name.text, text, _SPELT))
+
+
+_DIRECTIONS = frozenset("东南西北中上下大小新长江海山平安和")
+
+
+def _initial(place: str, text: str) -> bool:
+    """Whether the first character of a Chinese place, or one that stands for it, is a word by itself: 郑万高铁."""
+    shorts = {place[:1], *abbreviations.by_place().get(place, "")} - _DIRECTIONS - words.NO_NAME
+    return any(text[at] in shorts and characters.alone(text, at) for at in range(len(text)))
+
+
+def _reads_as_name(name: str, text: str) -> bool:
+    """Whether characters of no word, or of a namesake, are read like it: 抚州, but not 背景 for Beijing."""
+    spans = (text[start:end] for start, end in sounds.read_at(name, text) if end - start > 1)
+    return any(not words.is_known(span) and words.NO_NAME.isdisjoint(span) for span in spans)
 
 
 def _is_person(name: Name) -> bool:
-    return not name.forms or name.kind == "person" or (" " in name.text and name.text in tables.people())
+    return not name.forms or name.kind in ("person", "pinyin") or (" " in name.text and name.text in tables.people())
 
 
 _GLOSS = re.compile(r"[(（][^()（）]*[)）]")
 """What stands in brackets explains what stands before it: that is to be the name."""
 
 
-def _read_together(words: list[str], text: str) -> bool:
+def _read_together(parts: list[str], text: str) -> bool:
     """Surname and given name in either order, or a foreign name that looks like pinyin."""
-    if any(sounds.read_in("".join(order), text) for order in (words, words[::-1], words[1:] + words[:1])):
+    if any(sounds.read_in("".join(order), text) for order in (parts, parts[::-1], parts[1:] + parts[:1])):
         return True
-    if len(words) == 1:
-        return sounds.letters(words[0]) not in capitals.SYLLABLES and _spelt_in(words[0], text, 0.1)
-    foreign = words[0] not in tables.chinese_surnames().values()
-    return foreign and len(words[0]) > 3 and all(_sounds_in(word, text, 0.15) for word in words)
+    if len(parts) == 1:
+        return sounds.letters(parts[0]) not in capitals.SYLLABLES and _spelt_in(parts[0], text, 0.1)
+    foreign = parts[0] not in tables.chinese_surnames().values()
+    return foreign and len(parts[0]) > 3 and all(_sounds_in(word, text, 0.15) for word in parts)
 
 
 @cache
@@ -99,7 +118,10 @@ def _rendered(name: str, text: str) -> float:
 
 
 def _body_rendered(name: str, text: str) -> bool:
-    """Whether the text has words for most of what a body's name says, and a body of its kind."""
+    """Whether the text has words for most of what a body's name says, and a body of its kind, or the place it is in."""
+    places = (chinese_forms().get(word, frozenset()) for word in name.split(" "))
+    if any(form in text for forms in places for form in forms if form not in countries()):
+        return True
     return _share(name, text) >= (_WITHOUT_KIND if kinds.body_contradicted(name, text) else _RENDERED)
 
 

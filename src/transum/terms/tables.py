@@ -117,6 +117,12 @@ def japanese_names() -> tuple[tuple[str, str], ...]:
 @cache
 def chinese_surnames() -> dict[str, str]:
     """Pinyin by character or characters: 张 → Zhang, 欧阳 → Ouyang."""
+    return usual_surnames() | {chinese: english for english, chinese in _parts("names_chinese.txt")}
+
+
+@cache
+def usual_surnames() -> dict[str, str]:
+    """Of these the commonest."""
     return {c[1]: c[0] for name, _, c in rows("people.txt") if name == "surname_cn"}
 
 

@@ -89,6 +89,11 @@ def segment(run: str) -> list[str]:
     return found[::-1]
 
 
+def is_known(word: str) -> bool:
+    """Whether a Chinese word is one of the lists."""
+    return word in _costs()
+
+
 def is_edge(text: str, at: int) -> bool:
     """Whether a Chinese word may begin or end there."""
     return bool(_edges(text)[at])

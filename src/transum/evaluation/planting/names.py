@@ -154,7 +154,7 @@ def _listed(text: str, language: Language) -> Iterator[Name]:
     for start, end, _ in (english if language == "en" else chinese).names(text):
         name = text[start:end]
         kind = _kinds().get(name)
-        if kind or " " in name or "·" in name or (name[0] in tables.chinese_surnames() and not _WEEKDAY.match(name)):
+        if kind or " " in name or "·" in name or (name[0] in tables.usual_surnames() and not _WEEKDAY.match(name)):
             yield start, end, kind or _other_kinds().get(name, "person")
 
 
@@ -193,4 +193,4 @@ def _guess(words: Sequence[str], before: str, after: str) -> Kind | None:
 
 @cache
 def _first_names() -> frozenset[str]:
-    return frozenset((*(en for en, _ in tables.given_names()), *tables.chinese_surnames().values()))
+    return frozenset((*(en for en, _ in tables.given_names()), *tables.usual_surnames().values()))
