@@ -26,6 +26,8 @@ def given(text: str, source: Tongue = "en") -> str:
         ("And there Hassan said no.", "And there 哈桑 said no."),
         ("It is 1.4 million and 13,000 of it.", "It is 140万 and 1.3万 of it."),
         ("On Nov. 20 and 3 May 2021", "On 11月20日 and 5月3日 2021"),
+        ("It is 6 a.m. in Rome. And 7:30 p.m. Now", "It is 上午6时 in 罗马 . And 下午7时30分 . Now"),
+        ("At 3 to 4 percent, 10 to 20 million, 2 to 3", "At 3%至4% , 1000万至2000万 , 2至3"),
     ],
 )
 def test_english_terms_become_chinese(text: str, want: str) -> None:

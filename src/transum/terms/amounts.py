@@ -29,17 +29,25 @@ _TENTHS = re.compile(r"([一二三四五六七八九两])成(?![为立功本员]
 _RACE = re.compile(r"(?<!\d)(\d{1,2})分(\d{1,2})秒(\d{1,2})?")
 _MONTH_ALONE = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?:份)?(?!\d)")
 _DAY_ALONE = re.compile(r"(?<![\d月])([12]?\d|3[01])日")
-_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d) ?([ap])\.?m\b\.?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<![\d:.,])(1[0-2]|0?[1-9])(?::([0-5]\d))? ?([ap])\.?m\b(?:\.(?=\s+(?-i:[^\sA-Z])|\S))?", re.IGNORECASE
+)
+_RANGE = re.compile(
+    r"(?<![\w.,-])(\d+(?:\.\d+)?) to (\d+(?:\.\d+)?)(%| (?:percent|per cent|thousand|million|billion)\b)?(?![\w.,-]*\d)"
+)
 _CHINESE_CLOCK = re.compile(r"(上午|下午|凌晨|晚上|早上|晚)?(\d{1,2})[时点時](\d{1,2})分")
 
 
 def english(text: str) -> Iterator[Found]:
     """Dates of a month and a day, and numbers from 1,000 on that have a comma or a scale word."""
+    for match in _RANGE.finditer(text):
+        low, high = (_with(figure, (match[3] or "").strip()) for figure in (match[1], match[2]))
+        yield match.start(), match.end(), (f"{low}至{high}", f"{low}到{high}")
     for match in _PERCENT.finditer(text):
         yield match.start(), match.end(), (f"{match[1]}%",)
     for match in _CLOCK.finditer(text):
         half = "上午" if match[3].lower() == "a" else "下午"
-        yield match.start(), match.end(), (f"{half}{int(match[1])}时{int(match[2])}分",)
+        yield match.start(), match.end(), (f"{half}{int(match[1])}时" + (f"{int(match[2])}分" if match[2] else ""),)
     for match in _ENGLISH_DATE.finditer(text):
         month, day = (match[1], match[2]) if match[1] else (match[4], match[3])
         if 1 <= int(day) <= 31:
@@ -49,6 +57,11 @@ def english(text: str) -> Iterator[Found]:
         if scale or "," in figure:
             value = Decimal(figure.replace(",", "")) * _SCALE.get(scale or "", 1)
             yield match.start(), match.end(), (in_chinese(value),)
+
+
+def _with(figure: str, unit: str) -> str:
+    """A figure of a range that has a scale, a percentage, or neither."""
+    return in_chinese(Decimal(figure) * _SCALE[unit]) if unit in _SCALE else figure + ("%" if unit else "")
 
 
 def chinese(text: str) -> Iterator[Found]:
