@@ -152,7 +152,7 @@ def _given_of(text: str, name: Name) -> bool:
 
 
 _BEFORE, _AFTER = re.compile(r"\b([A-Z][a-z]+) $"), re.compile(r" ([A-Z][a-z]+)\b")
-_TITLED = re.compile(r"(?<![.!?:\"“] )(?<!^)\b[A-Z][a-z]+(?:(?: (?:of|for|and|on|the|of the))? [A-Z][a-z]+\b(?!-))+")
+_TITLED = re.compile(r"\b(?!The )[A-Z][a-z]+(?:(?: (?:of|for|and|on|the|of the))? [A-Z][a-z]+\b(?!-))+")
 _ROLE = re.compile(r"(?:[A-Z][a-z]+ )*(?:Secretary|Chief|Director|Chairman|Member|Head|Minister|President|Dean|Captain) (?:of|for) (?:the )?")
 
 
@@ -220,6 +220,9 @@ def _given() -> frozenset[str]:
 
 def _named(text: str, group: list[_Word]) -> Name:
     start, end = group[0].start, group[-1].end
+    given = _BEFORE.search(text[:start])
+    if given and given[1] in _given() and len(given[1]) > 2:
+        return Name(text[given.start(1) : end], given.start(1), end, "person")
     word = text[start:end]
     plain = [letters(part.text) for part in group]
     kind: Kind = "person" if len(group) > 1 and group[0].text in _given() else "spelled"

@@ -51,8 +51,9 @@ def _in_another_form(name: Name, text: str) -> bool:
         return True
     if any(abbreviations.count(form, text) for form in name.forms):
         return True
-    if name.kind == "listed" and any(_initial(form, text) for form in name.forms):
-        return True
+    if name.kind == "listed" and capitals.is_pinyin(sounds.letters(name.text)) and name.text not in tables.people():
+        if any(_initial(form, text) for form in name.forms):
+            return True
     surnames = (form.split("·")[-1] for form in name.forms if "·" in form)
     stems = (form.rstrip("省市县区州镇社") for form in name.forms)
     if any(len(part) > 1 and part in text for part in (*surnames, *stems)):
