@@ -15,6 +15,7 @@ from transum.terms.glossary import Glossary
         ("On Saturday the government's decision was announced.", "周六政府的决定宣布。"),
         ("the spread of the disease", "疾病的传播"),
         ("It re-introduced quarantine.", "它重新推出隔离。"),
+        ("It covers about 310 square kilometres.", "它覆盖约310平方公里。"),
         ("Saudi Arabia spent 1.4 million on 14 schools.", "沙特阿拉伯花费140万在14学校。"),
         ("", ""),
     ],
@@ -42,6 +43,7 @@ def test_foreign_people_keep_their_letters() -> None:
         ("十月出口增长两成", "October export growth 20 percent"),
         ("张雄说：“没有问题。”", "Zhang Xiong said: “lack problem.”"),
         ("超过3.5亿人", "Exceed 350 million people"),
+        ("2021年11月3日萨特巴耶夫说", "2021 November 3 Satebayefu said"),
         ("", ""),
     ],
 )

@@ -24,6 +24,7 @@ _SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10*
 _CHINESE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(万亿|亿|万)")
 _MYRIADS = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
 _CHINESE_DATE = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
+_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)年(?=[^\d级代度会]|\d{1,2}月|$)")
 _PERCENT = re.compile(r"(?<![\w.,-])(\d+(?:\.\d+)?) (?:percent|per cent)\b")
 _TENTHS = re.compile(r"([一二三四五六七八九两])成(?![为立功本员])")
 _RACE = re.compile(r"(?<!\d)(\d{1,2})分(\d{1,2})秒(\d{1,2})?")
@@ -80,6 +81,8 @@ def chinese(text: str) -> Iterator[Found]:
             match.end(),
             (f"{10 * ('一二三四五六七八九'.find(match[1].replace('两', '二')) + 1)} percent",),
         )
+    for match in _YEAR.finditer(text):
+        yield match.start(), match.end(), (match[1],)
     for match in _MONTH_ALONE.finditer(text):
         yield match.start(), match.end(), (_MONTHS[int(match[1]) - 1],)
     for match in _DAY_ALONE.finditer(text):

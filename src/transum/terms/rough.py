@@ -155,7 +155,10 @@ def _from_chinese(word: str) -> _Word:
 
 
 def _characters(run: Sequence[str]) -> Iterator[_Word]:
-    """Characters that belong to no word: a name where two or three follow a surname, else each by its meaning."""
+    """Characters that belong to no word: a name if they spell sounds or follow a surname, else each by its meaning."""
+    if len(run) > 2 and spelling().issuperset(run):
+        yield _Word("".join(run), chinese.pinyin("".join(run)), "name")
+        return
     if words.may_be_name(run):
         surname = tables.chinese_surnames()[run[0]]
         yield _Word("".join(run), f"{surname} {chinese.pinyin(''.join(run[1:]))}", "name")
@@ -187,6 +190,8 @@ def _auxiliaries(found: Sequence[_Word]) -> Iterator[_Word]:
             continue
         if word.target == "是" and then.endswith(("ing", "ed", "en")):
             continue
+        if word.source == "about" and then[:1].isdigit():
+            word = _Word(word.source, "约", "particle")
         if word.source in ("have", "has", "had") and (
             then in _ARTICLES or then in ("no", "more") or then[:1].isdigit()
         ):
