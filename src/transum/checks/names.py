@@ -27,9 +27,10 @@ _TELLING = {"listed", "country", "organisation", "dotted", "gloss", "person"}
 """Kinds that are names beyond doubt."""
 _NO_CLUES = frozenset[str]()
 _SURE_CLUES = frozenset({"listed", "country", "organisation", "dotted", "person", "other", "short", "fewer"})
-_CLUES = dict.fromkeys(("listed", "country", "organisation", "body"), _SURE_CLUES) | {
+_CLUES = dict.fromkeys(("listed", "country", "organisation"), _SURE_CLUES) | {
+    "body": _SURE_CLUES - {"fewer"},
     "pinyin": _SURE_CLUES,
-    "spelled": frozenset({"listed", "country"}),
+    "spelled": frozenset({"listed", "country", "organisation"}),
     "other": frozenset({"organisation"}),
 }
 """By the kind of an added name, which kinds of lost ones make it worth a warning; `fewer` is one said less often."""
@@ -42,11 +43,10 @@ _EXPLAINED = frozenset(
     ).split("|")
 )
 """Names that a translator adds so that readers know where something is, or what a pronoun means."""
-_MEANT = {
-    "en": re.compile(r"\b(?:country|nation|kingdom)\b"),
-    "zh": re.compile("我国|全国|国内|该国|全市|本市|我市|全省|我省|首都|两地|本报|副总统|自治区"),
-}
+_MEANT = re.compile(r"\b(?:country|nation|kingdom)\b")
 """Words for which a translator may put the name of what they mean."""
+_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers|they|them|their|who|whom|whose|I|me|my)\b", re.IGNORECASE)
+"""Words for which a translator may put the name of whom they mean."""
 _HERE = re.compile("该市|该省|该县|该区|本市|我市|我省|全省|省总|两地|县民|省委|自治区")
 """Likewise for places within a country."""
 
@@ -136,15 +136,17 @@ def _worth_saying(name: Name, written: Written, clues: set[str]) -> bool:
     """Whether an added name is worth a warning: more kinds beside clues that a name of the source is lost."""
     if name.kind in ("person", "dotted", "gloss") or clues & _CLUES.get(name.kind, _NO_CLUES):
         return True
-    if name.kind == "spelled" and " " in name.text and "chinese" in clues:
+    if name.text in tables.people() and "spelled" in clues:
+        return True
+    if " " in name.text and "chinese" in clues and (name.kind == "spelled" or capitals.is_chinese(name.text)):
         return True
     if name.kind not in _TELLING or name.text in _EXPLAINED or _is_short(name):
         return False
     if name.kind == "country":
-        return not _MEANT[tongue(written.source_language)].search(written.source)
+        return written.language == "en" or not _MEANT.search(written.source)
     if written.language == "en":
         return not (name.kind == "listed" and _HERE.search(written.source))
-    return not (name.kind == "organisation" or name.text in tables.people())
+    return name.kind != "organisation" and not (name.text in tables.people() and _PRONOUN.search(written.source))
 
 
 def _is_short(name: Name) -> bool:
@@ -153,8 +155,13 @@ def _is_short(name: Name) -> bool:
 
 
 def _missed(name: Name, written: Written) -> bool:
-    """Whether a lost name is worth a warning: translators leave many out, but few countries of an English text."""
-    return name.kind in ("person", "dotted") or (name.kind == "country" and written.source_language == "en")
+    """Whether a lost name is worth a warning: translators leave many out, but few people, or countries of an English
+    text."""
+    if name.kind in ("person", "dotted"):
+        return True
+    if name.text in tables.people():
+        return written.source_language == "en" or not _PRONOUN.search(written.text)
+    return name.kind == "country" and written.source_language == "en"
 
 
 def _plain(whole: str, language: Language) -> str:

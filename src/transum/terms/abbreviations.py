@@ -58,6 +58,8 @@ def _standing(text: str) -> tuple[int, ...]:
     """Where a character stands for a place: beside another, or what goes with places; not in 29日, nor in a name."""
     taken = bytearray(len(text))
     for name in characters.names(text):
+        if set(name.text) <= _by_character().keys():
+            continue  # 京津冀, 美欧俄
         taken[name.start : name.end] = b"\x01" * (name.end - name.start)
     return tuple(i for i, c in enumerate(text) if c in _by_character() and not taken[i] and _stands(text, i))
 

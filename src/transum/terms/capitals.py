@@ -100,14 +100,14 @@ _SMALL = re.compile(r"(?<=[|/ ])[a-z][a-z'’-]*(?=[/ \n])")
 @lru_cache(maxsize=256)
 def names(text: str) -> tuple[Name, ...]:
     """Known names, then other words that are names, those of one person or thing together."""
-    text = _SHOUTED.sub(lambda match: match.group().capitalize(), text)
-    found = list(_listed_english(text))
+    text = _SHOUTED.sub(_said_quietly, text)
+    found = [name for name in _listed_english(text) if not _given_of(text, name)]
     taken = bytearray(len(text))
     for name in found:
         taken[name.start : name.end] = b"\x01" * (name.end - name.start)
     for match in _PERSON.finditer(text):
         start, end = match.span(1)
-        if _is_chinese(match[2], match[3]) and not any(taken[start:end]):
+        if match[1] not in _listed() and _is_chinese(match[2], match[3]) and not any(taken[start:end]):
             taken[start:end] = b"\x01" * (end - start)
             found.append(Name(match[1], start, end, "person"))
     for name in tuple(_bodies(text, found)):
@@ -131,11 +131,29 @@ def _listed_english(text: str) -> Iterator[Name]:
         word = text[start:end].replace("’", "'")
         if word in _ORDINARY or (" " not in word and common(word) and _CAPITAL_BEFORE.search(text[:start])):
             continue
-        forms = chinese_forms().get(word) or frozenset(targets)
-        yield known(text, start, end, forms)
+        if word in _listed():
+            yield known(text, start, end, chinese_forms().get(word) or frozenset(targets))
+        else:
+            yield Name(text[start:end], start, end, "person" if " " in word else "spelled", frozenset(targets))
 
 
-_TITLED = re.compile(r"(?<![.!?:\"“] )(?<!^)\b[A-Z][a-z]+(?:(?: (?:of|for|and|on|the|of the))? [A-Z][a-z]+)+")
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(english for english, _ in tables.names())
+
+
+def _given_of(text: str, name: Name) -> bool:
+    """Whether a people such as the Yi is a syllable of a person's name, as in Chen Yi."""
+    if name.end - name.start > 4 or " " in name.text:
+        return False
+    before, after = _BEFORE.search(text[: name.start]), _AFTER.match(text, name.end)
+    pairs = [(before[1], name.text)] if before else []
+    return any(_is_chinese(*pair) for pair in (*pairs, *([(name.text, after[1])] if after else [])))
+
+
+_BEFORE, _AFTER = re.compile(r"\b([A-Z][a-z]+) $"), re.compile(r" ([A-Z][a-z]+)\b")
+_TITLED = re.compile(r"\b(?!The )[A-Z][a-z]+(?:(?: (?:of|for|and|on|the|of the))? [A-Z][a-z]+\b(?!-))+")
+_ROLE = re.compile(r"(?:[A-Z][a-z]+ )*(?:Secretary|Chief|Director|Chairman|Member|Head|Minister|President|Dean|Captain) (?:of|for) (?:the )?")
 
 
 def _bodies(text: str, names: list[Name]) -> Iterator[Name]:
@@ -144,12 +162,14 @@ def _bodies(text: str, names: list[Name]) -> Iterator[Name]:
     if sum(token[:1].isupper() for token in tokens) * 2 > len(tokens):
         return
     for match in _TITLED.finditer(text):
-        content = [word for word in match.group().split(" ") if word[:1].isupper()]
-        inside = [name for name in names if name.start < match.end() and name.end > match.start()]
-        if not kinds.BODIES.isdisjoint((content[0], content[-1])) and all(
-            name.kind in ("listed", "country") and name.text != match.group() for name in inside
-        ):
-            yield Name(match.group(), match.start(), match.end(), "body")
+        role = _ROLE.match(match.group())
+        body = match.group()[role.end() if role else 0 :]
+        start = match.end() - len(body)
+        content = [word for word in body.split(" ") if word[:1].isupper()]
+        inside = [name for name in names if name.start < match.end() and name.end > start]
+        if content[1:] and not kinds.BODIES.isdisjoint((content[0], content[-1])):
+            if all(name.kind in ("listed", "country") and name.text != body for name in inside):
+                yield Name(body, start, match.end(), "body")
 
 
 @lru_cache(maxsize=4096)
@@ -158,6 +178,12 @@ def _derived(word: str) -> bool:
     return all(
         common(part) or part in chinese_forms() or part.removesuffix("s") in chinese_forms() for part in word.split("-")
     )
+
+
+def _said_quietly(match: re.Match[str]) -> str:
+    """BEIJING is Beijing, HKSAR stays."""
+    quiet = match.group().capitalize()
+    return quiet if quiet in _listed() and match.group() not in _listed() else match.group()
 
 
 _SHOUTED = re.compile(r"\b[A-Z]{5,}\b")
@@ -174,8 +200,17 @@ def _is_chinese(one: str, other: str) -> bool:
 
 
 @cache
-def _surnames() -> frozenset[str]:
-    return frozenset(tables.chinese_surnames().values())
+def _surnames() -> dict[str, str]:
+    """The characters that a Chinese surname may be, by its pinyin."""
+    found: dict[str, str] = {}
+    for chinese, english in tables.chinese_surnames().items():
+        found[english] = found.get(english, "") + chinese[:1]
+    return found
+
+
+def is_chinese(name: str) -> bool:
+    """Whether the first or last word is a Chinese surname."""
+    return not _surnames().keys().isdisjoint((name.split(" ")[0], name.split(" ")[-1]))
 
 
 @cache
@@ -185,6 +220,9 @@ def _given() -> frozenset[str]:
 
 def _named(text: str, group: list[_Word]) -> Name:
     start, end = group[0].start, group[-1].end
+    given = _BEFORE.search(text[:start])
+    if given and given[1] in _given() and len(given[1]) > 2:
+        return Name(text[given.start(1) : end], given.start(1), end, "person")
     word = text[start:end]
     plain = [letters(part.text) for part in group]
     kind: Kind = "person" if len(group) > 1 and group[0].text in _given() else "spelled"
@@ -194,7 +232,9 @@ def _named(text: str, group: list[_Word]) -> Name:
         kind = "pinyin"
     elif all(_ROMAJI.fullmatch(part) or len(part) < 4 for part in plain):
         kind = "other"
-    return Name(word, start, end, kind)
+    alone = len(group) == 1 and not (kinds.place_after(text, end) or _AFTER.match(text, end))
+    forms = frozenset(_surnames().get(word, "")) if alone and kind == "pinyin" else frozenset[str]()
+    return Name(word, start, end, kind, forms)
 
 
 _ROMAJI = re.compile(r"(?:(?:[kstnhmrgzdbpjywf]|sh|ch|ts|[kgnhbpmr]y)?[aiueo]|n|h|(?=(?:tt|kk|ss|pp))[tksp])+")
@@ -219,8 +259,8 @@ SYLLABLES = frozenset(
     guan guang gui gun guo ha hai han hang hao he hei hen heng hong hou hu hua huai huan huang hui hun huo ji jia
     jian jiang jiao jie jin jing jiong jiu ju juan jue jun ka kai kan kang kao ke kei ken keng kong kou ku kua kuai
     kuan kuang kui kun kuo la lai lan lang lao le lei len leng li lia lian liang liao lie lin ling liu lo long lou
-    lu luan lue lun luo ma mai man mang mao me mei men meng mi mian miao mie min ming miu mo mou mu na nai nan nang
-    nao ne nei nen neng ni nian niang niao nie nin ning niu nong nou nu nuan nue nun nuo o ou pa pai pan pang pao
+    lu luan lue lun luo lyu ma mai man mang mao me mei men meng mi mian miao mie min ming miu mo mou mu na nai nan nang
+    nao ne nei nen neng ni nian niang niao nie nin ning niu nong nou nu nuan nue nun nuo nyu o ou pa pai pan pang pao
     pei pen peng pi pian piao pie pin ping po pou pu qi qia qian qiang qiao qie qin qing qiong qiu qu quan que qun
     ran rang rao re ren reng ri rong rou ru rua ruan rui run ruo sa sai san sang sao se sen seng sha shai shan shang
     shao she shei shen sheng shi shou shu shua shuai shuan shuang shui shun shuo si song sou su suan sui sun suo ta

@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
 
 from transum.terms import chinese, tables, words
 from transum.terms.forms import Name, english_forms, known
 from transum.terms.sounds import spelling
-
-_HAN = re.compile(r"[\u3400-\u9fff·•]+")
 
 
 @lru_cache(maxsize=256)
@@ -36,7 +33,7 @@ def _listed_chinese(text: str) -> Iterator[Name]:
         step = 1
         for n in lengths.get(text[at], ()):
             word = text[at : at + n]
-            if word in listed and _stands(text, at, at + n):
+            if word in listed and word not in _ORDINARY_ZH and chinese.stands(text, at, at + n):
                 name = known(text, at, at + n, _english(word) or frozenset(listed[word]))
                 yield replace(name, kind="other") if _GENERIC.fullmatch(word) else name
                 step = n
@@ -50,21 +47,6 @@ def _english(word: str) -> frozenset[str]:
     return forms.get(word, frozenset()) | (forms.get(word[:-1], frozenset()) if word[-1] in "人州" else frozenset())
 
 
-def _stands(text: str, start: int, end: int) -> bool:
-    """Whether a known name is no part of a longer word or name."""
-    if end - start < 3 and not (is_edge(text, start) and is_edge(text, end)):
-        return False
-    spells = spelling()
-    if text[end : end + 1] in ("长", "立") or text[start:end] in _ORDINARY_ZH:
-        return False
-    if not spells.issuperset(text[start:end]):
-        return True
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if "·" in (before, after) or "•" in (before, after):
-        return False
-    return end - start > 2 or not ((before and before in spells) or (after and after in spells))
-
-
 _GENERIC = re.compile(r"[\u3400-\u9fff]{1,3}[部局委办署行院]|解放军|政协|人大|军委")
 _ORDINARY_ZH = frozenset(
     (
@@ -75,26 +57,7 @@ _ORDINARY_ZH = frozenset(
 """Known names that are mostly ordinary words, or parts of such."""
 
 
-def is_edge(text: str, at: int) -> bool:
-    """Whether a word may begin or end there."""
-    for start, run in _runs(text):
-        if start <= at <= start + len(run):
-            return at - start in _cuts(run)
-    return at in (0, len(text))
-
-
-@lru_cache(maxsize=256)
-def _runs(text: str) -> tuple[tuple[int, str], ...]:
-    return tuple((run.start(), run.group()) for run in _HAN.finditer(text))
-
-
-@lru_cache(maxsize=4096)
-def _cuts(run: str) -> frozenset[int]:
-    """Where the words of a run begin and end."""
-    return frozenset(accumulate(map(len, words.segment(run)), initial=0))
-
-
-_RUN = re.compile(f"[{''.join(spelling())}]{{2,}}")
+_RUN = re.compile(f"(?:[{''.join(spelling())}]|(?<=彼)得){{2,}}")
 
 
 def _spelled(text: str) -> Iterator[Name]:
@@ -113,7 +76,7 @@ def _spelled(text: str) -> Iterator[Name]:
 def _unworded(text: str, start: int, end: int) -> Iterator[Name]:
     """Parts of a run of spelling characters in which each character is a piece by itself, three or more."""
     for at in range(start, end + 1):
-        if at == end or not (is_edge(text, at) and is_edge(text, at + 1)):
+        if at == end or not (words.is_edge(text, at) and words.is_edge(text, at + 1)):
             if at - start >= 3 and text[start:at] not in english_forms():
                 yield Name(text[start:at], start, at, "spelled")
             start = at + 1
@@ -139,7 +102,7 @@ def people(text: str) -> tuple[Name, ...]:
 
 def alone(text: str, at: int) -> bool:
     """Whether the character there is a word by itself, or none that is known."""
-    return is_edge(text, at) and is_edge(text, at + 1)
+    return words.is_edge(text, at) and words.is_edge(text, at + 1)
 
 
 def _given(character: str, taken: int) -> bool:

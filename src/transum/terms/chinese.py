@@ -86,8 +86,29 @@ def _short_surnames(text: str) -> Iterator[Found]:
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
-    """Whether a known name stands there; 财政部长 is a minister, no ministry."""
-    return text[start:end] in known() and text[end : end + 1] != "长"
+    return text[start:end] in known() and stands(text, start, end)
+
+
+def stands(text: str, start: int, end: int) -> bool:
+    """Whether a known name there is no part of a longer word or name; 财政部长 is a minister, no ministry."""
+    if text[end : end + 1] in ("长", "立"):
+        return False
+    if end - start < 3 and not (words.is_edge(text, start) and words.is_edge(text, end)):
+        return False
+    if not spelling().issuperset(text[start:end]):
+        return True
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if "·" in (before, after) or "•" in (before, after):
+        return False
+    if end - start > 2 and text[start:end] in _listed_names():
+        return True
+    return not ((before and before in spelling()) or (after and after in spelling()))
+
+
+@cache
+def _listed_names() -> frozenset[str]:
+    """Those that are more than a surname."""
+    return frozenset(chinese for _, chinese in tables.names())
 
 
 @cache
@@ -119,7 +140,7 @@ def _given() -> dict[str, str]:
 
 @cache
 def _surnames() -> dict[str, str]:
-    feminine = {f"{zh[:-1]}娃": f"{en}a" for en, zh in tables.surnames() if en.endswith(("ov", "ev", "in"))}
+    feminine = {f"{zh[:-1]}娃": f"{en}a" for en, zh in tables.surnames() if zh.endswith("夫") and en.endswith("v")}
     return feminine | {zh: en for en, zh in reversed(tables.surnames())}
 
 

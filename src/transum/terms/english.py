@@ -11,6 +11,7 @@ from transum.terms import tables, words
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’](?!s\b)[^\W_]+)*")
 _LONGEST = 8
 _SAYING = frozenset("said says told added noted stressed also".split())
+_TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Sir Lady Lord".split())
 _MONTHS = frozenset(("April", "August", "June", "March", "May"))
 
 Found = tuple[int, int, tuple[str, ...]]
@@ -37,13 +38,16 @@ def names(text: str) -> Iterator[Found]:
 
 
 def _surname_alone(tokens: list[tuple[str, int, int]], at: int) -> str:
-    """The Chinese of a surname between words that are no names, as news repeats it."""
+    """The Chinese of a surname between words that are no names, as news repeats it; `Stone` after Mr or before said."""
     word = tokens[at][0]
-    near = [tokens[i][0] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
-    starts = at == 0
-    named = bool(near) and not near[0][:1].isupper() and (near[0] in _SAYING or not words.meanings(word))
-    alone = named if starts else not any(other[:1].isupper() for other in near)
-    return _surnames().get(word, "") if alone and word not in _MONTHS else ""
+    chinese = _surnames().get(word, "")
+    if not chinese or word in _MONTHS:
+        return ""
+    before, after = (tokens[i][0] if 0 <= i < len(tokens) else "" for i in (at - 1, at + 1))
+    if after[:1].isupper() or (before[:1].isupper() and before not in _TITLES) or (not before and not after):
+        return ""
+    ordinary = any(meaning != chinese for meaning in words.meanings(word))
+    return chinese if not ordinary or before in _TITLES or after in _SAYING else ""
 
 
 def _longest(ahead: list[str], spans: list[str]) -> tuple[int, tuple[str, ...]]:
@@ -76,5 +80,5 @@ def _given() -> dict[str, str]:
 
 @cache
 def _surnames() -> dict[str, str]:
-    feminine = {f"{en}a": f"{zh[:-1]}娃" for en, zh in tables.surnames() if en.endswith(("ov", "ev", "in"))}
+    feminine = {f"{en}a": f"{zh[:-1]}娃" for en, zh in tables.surnames() if zh.endswith("夫") and en.endswith("v")}
     return feminine | dict(reversed(tables.surnames()))

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from transum.terms import abbreviations, capitals, kinds, sounds, tables, words
+from transum.terms import abbreviations, capitals, characters, kinds, sounds, tables, words
 from transum.terms.forms import Name, chinese_forms, countries, english_forms, loosely, seats
 
 _RENDERED, _TRANSLATED, _WITHOUT_KIND = 0.5, 0.6, 0.8
@@ -28,7 +28,7 @@ def said_in_chinese(name: Name, text: str) -> bool:
     """Whether the Chinese `text` says an English name: in a known form, in Latin letters, by reading or by sound."""
     if any(form in text for form in name.forms):
         return True
-    if name.text.casefold() in (_GLOSS.sub("", text) if name.forms else text).casefold():
+    if name.text.casefold() in (text if _is_person(name) else _GLOSS.sub("", text)).casefold():
         return True
     if any(way in text for way in (*loosely().get(name.text, ()), *seats().get(name.text, ()))):
         return True
@@ -37,6 +37,8 @@ def said_in_chinese(name: Name, text: str) -> bool:
     if name.kind in ("listed", "country", "organisation"):
         return _in_another_form(name, text)
     if name.kind in ("pinyin", "person") and capitals.is_pinyin(sounds.letters(name.text)):
+        if name.kind == "pinyin" and name.forms:
+            return False
         return _read_together(name.text.split(" "), text)
     parts = [part for part in re.split(r"[ -]", name.text) if not capitals.common(part)]
     return any(_heard(part, text) for part in (*parts, name.text))
@@ -49,25 +51,49 @@ def _in_another_form(name: Name, text: str) -> bool:
         return True
     if any(abbreviations.count(form, text) for form in name.forms):
         return True
+    if name.kind == "listed" and capitals.is_pinyin(sounds.letters(name.text)) and name.text not in tables.people():
+        if any(_initial(form, text) for form in name.forms):
+            return True
     surnames = (form.split("·")[-1] for form in name.forms if "·" in form)
     stems = (form.rstrip("省市县区州镇社") for form in name.forms)
     if any(len(part) > 1 and part in text for part in (*surnames, *stems)):
         return True
-    return name.kind == "listed" and (sounds.read_in(name.text, text) or _spelt_in(name.text, text, _SPELT))
+    if _is_person(name):
+        return _heard(surname(name), text)
+    return name.kind == "listed" and (_reads_as_name(name.text, text) or _spelt_in(name.text, text, _SPELT))
+
+
+_DIRECTIONS = frozenset("东南西北中上下大小新长江海山平安和")
+
+
+def _initial(place: str, text: str) -> bool:
+    """Whether the first character of a Chinese place, or one that stands for it, is a word by itself: 郑万高铁."""
+    shorts = {place[:1], *abbreviations.by_place().get(place, "")} - _DIRECTIONS - words.NO_NAME
+    return any(text[at] in shorts and characters.alone(text, at) for at in range(len(text)))
+
+
+def _reads_as_name(name: str, text: str) -> bool:
+    """Whether characters of no word, or of a namesake, are read like it: 抚州, but not 背景 for Beijing."""
+    spans = (text[start:end] for start, end in sounds.read_at(name, text) if end - start > 1)
+    return any(not words.is_known(span) and words.NO_NAME.isdisjoint(span) for span in spans)
+
+
+def _is_person(name: Name) -> bool:
+    return not name.forms or name.kind in ("person", "pinyin") or (" " in name.text and name.text in tables.people())
 
 
 _GLOSS = re.compile(r"[(（][^()（）]*[)）]")
 """What stands in brackets explains what stands before it: that is to be the name."""
 
 
-def _read_together(words: list[str], text: str) -> bool:
+def _read_together(parts: list[str], text: str) -> bool:
     """Surname and given name in either order, or a foreign name that looks like pinyin."""
-    if any(sounds.read_in("".join(order), text) for order in (words, words[::-1], words[1:] + words[:1])):
+    if any(sounds.read_in("".join(order), text) for order in (parts, parts[::-1], parts[1:] + parts[:1])):
         return True
-    if len(words) == 1:
-        return sounds.letters(words[0]) not in capitals.SYLLABLES and _spelt_in(words[0], text, 0.1)
-    foreign = words[0] not in tables.chinese_surnames().values()
-    return foreign and len(words[0]) > 3 and all(_sounds_in(word, text, 0.15) for word in words)
+    if len(parts) == 1:
+        return sounds.letters(parts[0]) not in capitals.SYLLABLES and _spelt_in(parts[0], text, 0.1)
+    foreign = parts[0] not in tables.chinese_surnames().values()
+    return foreign and len(parts[0]) > 3 and all(_sounds_in(word, text, 0.15) for word in parts)
 
 
 @cache
@@ -93,7 +119,10 @@ def _rendered(name: str, text: str) -> float:
 
 
 def _body_rendered(name: str, text: str) -> bool:
-    """Whether the text has words for most of what a body's name says, and a body of its kind."""
+    """Whether the text has words for most of what a body's name says, and a body of its kind, or the place it is in."""
+    places = (chinese_forms().get(word, frozenset()) for word in name.split(" "))
+    if any(form in text for forms in places for form in forms if form not in countries()):
+        return True
     return _share(name, text) >= (_WITHOUT_KIND if kinds.body_contradicted(name, text) else _RENDERED)
 
 
@@ -147,7 +176,7 @@ def runs(text: str) -> tuple[str, ...]:
 @cache
 def _names_of_people() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for en, zh in (*tables.given_names(), *tables.surnames()):
+    for en, zh in (*tables.given_names(), *tables.surnames(), *tables.short_surnames()):
         found[en] = (*found.get(en, ()), zh)
     return found
 
@@ -156,7 +185,7 @@ def said_in_english(name: Name, text: str) -> bool:
     """Whether the English `text` says a Chinese name."""
     if name.kind == "gloss":
         (form,) = name.forms
-        return likeness(name.text, capitals_of(form)) <= _GLOSSED
+        return _glossed(name.text, form)
     if name.text in text or any(says(text, form) for form in name.forms):
         return True
     if name.kind == "short":
@@ -171,6 +200,8 @@ def said_in_english(name: Name, text: str) -> bool:
             telling -= countries()
         if any(says(text, word) for word in telling):
             return True
+        if name.text in tables.people():
+            return _person_said(name, text, capitalised)
         return any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3) or (
             sounds.spelling().issuperset(name.text)
             and any(sounds.distance(word, name.text) <= 0.14 for word in capitalised if not capitals.common(word))
@@ -180,6 +211,17 @@ def said_in_english(name: Name, text: str) -> bool:
     if name.kind == "chinese":
         return any(sounds.read_in(word, name.text) for word in capitalised)
     return any(spelt(word, name.text) <= 0.25 for word in capitalised)
+
+
+def _person_said(name: Name, text: str, capitalised: tuple[str, ...]) -> bool:
+    """By the first or last word of any form, or by sound."""
+    ends = {word for form in name.forms for word in (form.split()[0], form.split()[-1])}
+    if any(says(text, word) for word in ends if len(word) > 1):
+        return True
+    if any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3):
+        return True
+    foreign = not all(capitals.is_pinyin(sounds.letters(form)) for form in name.forms)
+    return foreign and any(spelt(word, re.split("[·•]", name.text)[-1]) <= _LIKE for word in capitalised)
 
 
 def likeness(name: str, candidates: tuple[str, ...]) -> float:
@@ -196,6 +238,15 @@ def _close(whole: str, parts: list[str], candidates: tuple[str, ...]) -> bool:
     """Whether one of the parts sounds like one of the words beyond doubt."""
     near = (word for word in candidates if sounds.within(word, whole, _PART))
     return any(sounds.distance(word, part) <= _PART for word in near for part in parts)
+
+
+def _glossed(name: str, gloss: str) -> bool:
+    """Whether a name with `·` is what the English in brackets after it says, first part by first and last by last."""
+    words = capitals_of(gloss)
+    first, *_, last = (part for part in re.split("[·•]", name) if part)
+    running = [first[start:] for start in range(max(len(first) - 1, 1))]
+    starts, ends = _likest(first, running, words[:-1] or words), _likest(last, [last], words[1:] or words)
+    return ends <= _PART or (starts + ends) / 2 <= _GLOSSED
 
 
 def _likest(whole: str, parts: list[str], candidates: tuple[str, ...]) -> float:

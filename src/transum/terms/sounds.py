@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -71,8 +72,15 @@ def _toneless(reading: str) -> str:
 
 def read_in(name: str, text: str) -> bool:
     """Whether characters that stand together in `text` are read `name`; nv and nu are both 女."""
+    return next(read_at(name, text), None) is not None
+
+
+def read_at(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where they stand."""
     word = letters(name)
-    return any(_reads(word, text, at) for at in _initials(text).get(word[:1], ()))
+    for at in _initials(text).get(word[:1], ()):
+        if end := _read_until(word, text, at):
+            yield at, end
 
 
 @lru_cache(maxsize=256)
@@ -85,10 +93,12 @@ def _initials(text: str) -> dict[str, tuple[int, ...]]:
     return {first: tuple(places) for first, places in found.items()}
 
 
-def _reads(word: str, text: str, at: int) -> bool:
+def _read_until(word: str, text: str, at: int) -> int:
+    """Where the characters from `at` that are read `word` end; 0 if they are not."""
     if not word or at == len(text):
-        return not word
-    return any(word.startswith(form) and _reads(word[len(form) :], text, at + 1) for form in _forms(text[at]))
+        return 0 if word else at
+    ends = (_read_until(word[len(form) :], text, at + 1) for form in _forms(text[at]) if word.startswith(form))
+    return next((end for end in ends if end), 0)
 
 
 @lru_cache(maxsize=8192)

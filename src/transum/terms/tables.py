@@ -68,13 +68,30 @@ def _listed() -> Iterator[tuple[str, str]]:
 @cache
 def given_names() -> tuple[tuple[str, str], ...]:
     """(English, Chinese) given names that Chinese writes in syllables, joined to the surname by `·`."""
-    return tuple((c[0], c[1]) for name, _, c in rows("people.txt") if name.startswith("given_") and _spelled(name))
+    return (*_first("given_"), *_parts("names_given.txt"))
 
 
 @cache
 def surnames() -> tuple[tuple[str, str], ...]:
-    """(English, Chinese) surnames of the same people."""
-    return tuple((c[0], c[1]) for name, _, c in rows("people.txt") if name.startswith("surname_") and _spelled(name))
+    """(English, Chinese) surnames of two and more characters, those of the same people and Japanese ones."""
+    return (*_first("surname_"), *((en, zh) for en, zh in _parts("names_surnames.txt") if len(zh) > 1))
+
+
+@cache
+def short_surnames() -> tuple[tuple[str, str], ...]:
+    """(English, Chinese) surnames of one character, as Cantonese, Koreans, Vietnamese and others spell them."""
+    return tuple((english, chinese) for english, chinese in _parts("names_surnames.txt") if len(chinese) == 1)
+
+
+def _first(part: str) -> Iterator[tuple[str, str]]:
+    return ((c[0], c[1]) for name, _, c in rows("people.txt") if name.startswith(part) and _spelled(name))
+
+
+def _parts(file: str) -> Iterator[tuple[str, str]]:
+    """Lines of `English|Chinese|another Chinese`."""
+    for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():
+        english, *forms = line.split("|")
+        yield from ((english, chinese) for chinese in forms)
 
 
 @cache
@@ -100,6 +117,12 @@ def japanese_names() -> tuple[tuple[str, str], ...]:
 @cache
 def chinese_surnames() -> dict[str, str]:
     """Pinyin by character or characters: 张 → Zhang, 欧阳 → Ouyang."""
+    return usual_surnames() | {chinese: english for english, chinese in _parts("names_chinese.txt")}
+
+
+@cache
+def usual_surnames() -> dict[str, str]:
+    """Of these the commonest."""
     return {c[1]: c[0] for name, _, c in rows("people.txt") if name == "surname_cn"}
 
 

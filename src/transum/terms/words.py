@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from transum.terms import tables
 from transum.terms.sounds import spelling
@@ -23,6 +23,7 @@ _COMMON = {"en": 158, "zh": 0}
 _RARE = 4_700
 _TOKEN = re.compile(r"[A-Za-z]+(?:[-’'](?!s\b)[A-Za-z]+)*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+_SPELLED_RUN = re.compile(r"[\u3400-\u9fff·•]+")
 _CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there|who|what|here|let)['’]")
 _LONGEST_PHRASE, _LONGEST_WORD = 6, 8
 _CAPITALS = frozenset(
@@ -91,6 +92,26 @@ def segment(run: str) -> list[str]:
     return found[::-1]
 
 
+def is_known(word: str) -> bool:
+    """Whether a Chinese word is one of the lists."""
+    return word in _costs()
+
+
+def is_edge(text: str, at: int) -> bool:
+    """Whether a Chinese word may begin or end there."""
+    return bool(_edges(text)[at])
+
+
+@lru_cache(maxsize=256)
+def _edges(text: str) -> bytes:
+    edges = bytearray(len(text) + 1)
+    edges[0] = edges[-1] = 1
+    for run in _SPELLED_RUN.finditer(text):
+        for at in accumulate(map(len, segment(run.group())), initial=run.start()):
+            edges[at] = 1
+    return bytes(edges)
+
+
 @cache
 def _costs() -> dict[str, float]:
     lines = (FOLDER / "words_zh.txt").read_text(encoding="utf-8").splitlines()
@@ -101,15 +122,23 @@ def _costs() -> dict[str, float]:
 
 
 def _further() -> Iterator[tuple[str, str]]:
-    """What phrases and English words mean, as Chinese words; no names, nor what is said with a contraction."""
-    names = {english.lower() for english, _ in (*tables.names(), *tables.given_names(), *tables.surnames())}
+    """What phrases and English words mean, as Chinese words; no names, and of `stone` all but 斯通.
+
+    Nor what is said with a contraction.
+    """
+    names = {english.lower() for english, _ in tables.names()}
+    known = {chinese for _, chinese in tables.names()}
+    people = {(english.lower(), chinese) for english, chinese in (*tables.given_names(), *tables.surnames())}
     spells = spelling()
     for file in ("phrases.txt", "words_en.txt"):
         for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():
             word, _, targets = line.partition("|")
             for target in () if word in names or _CONTRACTED.match(word) else targets.split("/"):
-                spelled = " " not in word and spells.issuperset(target)
-                if 2 <= len(target) <= _LONGEST_WORD and not spelled and _HAN_RUN.fullmatch(target):
+                if (word, target) in people or (" " not in word and spells.issuperset(target)):
+                    continue
+                if target.rstrip("的") in known:  # 中国的, for one, is a name and a particle
+                    continue
+                if 2 <= len(target) <= _LONGEST_WORD and _HAN_RUN.fullmatch(target):
                     yield word, target
 
 

@@ -125,7 +125,7 @@ def _other(new: str, old: str, line: Line, known: bool) -> bool:
 def _forms(language: Language) -> dict[str, frozenset[str]]:
     """What the known names of a language are in the other."""
     forms: dict[str, set[str]] = {}
-    for _, en, zh in _known():
+    for en, zh in (*((en, zh) for _, en, zh in _known()), *tables.names()):
         one, other = (en, zh) if language == "en" else (zh, en)
         forms.setdefault(one, set()).add(other)
     return {one: frozenset(others) for one, others in forms.items()}
@@ -134,6 +134,14 @@ def _forms(language: Language) -> dict[str, frozenset[str]]:
 @cache
 def _kinds() -> dict[str, Kind]:
     return {form: kind for kind, *forms in _known() for form in forms}
+
+
+@cache
+def _other_kinds() -> dict[str, Kind]:
+    """Of the names that only the tables of terms know."""
+    listed: dict[str, Kind] = dict.fromkeys((form for pair in tables.names() for form in pair), "place")
+    listed |= dict.fromkeys(tables.organisations(), "organisation")
+    return listed | dict.fromkeys(tables.people(), "person")
 
 
 @cache
@@ -148,8 +156,8 @@ def _listed(text: str, language: Language) -> Iterator[Name]:
     for start, end, _ in (english if language == "en" else chinese).names(text):
         name = text[start:end]
         kind = _kinds().get(name)
-        if kind or " " in name or "·" in name or (name[0] in tables.chinese_surnames() and not _WEEKDAY.match(name)):
-            yield start, end, kind or "person"
+        if kind or " " in name or "·" in name or (name[0] in tables.usual_surnames() and not _WEEKDAY.match(name)):
+            yield start, end, kind or _other_kinds().get(name, "person")
 
 
 def _foreign(text: str, language: Language) -> Iterator[Name]:
@@ -187,4 +195,4 @@ def _guess(words: Sequence[str], before: str, after: str) -> Kind | None:
 
 @cache
 def _first_names() -> frozenset[str]:
-    return frozenset((*(en for en, _ in tables.given_names()), *tables.chinese_surnames().values()))
+    return frozenset((*(en for en, _ in tables.given_names()), *tables.usual_surnames().values()))
