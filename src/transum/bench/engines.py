@@ -12,7 +12,7 @@ from typing import Any
 import torch
 
 from transum.bench.work import Work
-from transum.inference import layout
+from transum.inference import checkpoint, layout
 from transum.inference.batching import pack
 from transum.inference.decoder import Decoder
 from transum.inference.loaded import BEAMS, TOKENS, clean_generation_config
@@ -56,7 +56,7 @@ def _model(work: Work, dtype: torch.dtype) -> Any:
 
 
 def _transum(work: Work, dtype: torch.dtype) -> Engine:
-    decoder = Decoder(_model(work, torch.float32 if dtype is torch.int8 else dtype), dtype)
+    decoder = Decoder(checkpoint.read(work.folder, torch.device("cpu")), dtype)
     search = Search(replace(decoder.rules, least=work.length), beams=work.beams)
 
     def write(rows: Rows) -> list[list[int]]:

@@ -6,14 +6,14 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
-from typing import Any
 
 import torch
 
 from transum.errors import ModelError
 from transum.inference.batching import is_out_of_memory
-from transum.inference.layout import read
+from transum.inference.checkpoint import Checkpoint
 from transum.inference.network import Network
+from transum.inference.reader import read
 from transum.inference.rules import Rules
 from transum.inference.search import Batch, Output, Request, Search
 from transum.inference.vocabulary import Vocabulary
@@ -23,11 +23,16 @@ _WORTHWHILE = 16  # beams for which a thread of its own is better than a share i
 
 
 class Decoder:
-    """Takes over the weights of a loaded transformers model; `rules` are those of its generation config."""
+    """Takes the weights of a checkpoint; `rules` are those of its generation config.
 
-    def __init__(self, model: Any, dtype: torch.dtype) -> None:
-        layout = read(model, dtype)
-        self.rules = Rules.of(model.generation_config)
+    Raises KeyError, TypeError or ValueError where it is not as its family should be.
+    """
+
+    def __init__(self, checkpoint: Checkpoint, dtype: torch.dtype) -> None:
+        self.rules = Rules.of(checkpoint.generation)
+        if self.rules.start < 0:
+            raise KeyError("decoder_start_token_id")
+        layout = read(checkpoint, dtype)
         self.longest = layout.longest
         self.device = layout.output.device
         self.network = Network(layout, _memory(dtype))

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import copy
+import logging
 import os
-import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Protocol
 
 import torch
+from huggingface_hub.errors import StrictDataclassError
+from safetensors import SafetensorError
 
 from transum.errors import ModelError
-from transum.inference import layout
+from transum.inference import checkpoint, layout
+from transum.inference.chat import Chat
 from transum.inference.decoder import Decoder
 from transum.inference.decoding import Decoding, Hypothesis
+from transum.inference.encoder_decoder import EncoderDecoder
 from transum.inference.generation import Generation
 from transum.inference.job import Job
 from transum.inference.locate import Located
 from transum.inference.rules import Rules
 from transum.inference.search import Search
+from transum.inference.tokenizer import tokenizer
+
+log = logging.getLogger(__name__)
 
 os.environ.setdefault("DISABLE_SAFETENSORS_CONVERSION", "1")  # else transformers asks the hub in the background
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
@@ -28,6 +36,11 @@ os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 # texts × beams, and padded input tokens, in work at once
 BEAMS = {"cpu": 256, "mps": 256, "cuda": 1024}
 TOKENS = {"cpu": 6_000, "mps": 16_000, "cuda": 64_000}
+
+_UNREADABLE = (
+    OSError, ValueError, KeyError, RuntimeError, TypeError, ImportError, SafetensorError, StrictDataclassError
+)  # fmt: skip
+"""What files that are no model, or not one of this kind, lead to."""
 
 
 class Family(Protocol):
@@ -48,37 +61,27 @@ class Loaded:
     """Model and tokenizer on a device. Raises ModelError if the folder holds no usable model."""
 
     def __init__(self, located: Located, dtype: torch.dtype, device: torch.device) -> None:
-        from safetensors import SafetensorError
-        from transformers import AutoConfig, AutoModelForCausalLM, AutoModelForSeq2SeqLM, AutoTokenizer
-        from transformers.utils import logging as transformers_logging
-
-        from transum.inference.chat import Chat
-        from transum.inference.encoder_decoder import EncoderDecoder
-
-        transformers_logging.set_verbosity_error()
-        transformers_logging.disable_progress_bar()
-        where = {"local_files_only": True, "trust_remote_code": False}
-        try:
-            config = AutoConfig.from_pretrained(located.folder, **where)
-            kind = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
-            with warnings.catch_warnings():
-                warnings.filterwarnings("ignore", "Recommended: pip install sacremoses")  # not used by encoding
-                self.tokenizer: Any = AutoTokenizer.from_pretrained(located.folder, **where)
-            width = torch.float32 if dtype is torch.int8 else dtype
-            model: Any = kind.from_pretrained(located.folder, dtype=width, use_safetensors=True, **where)
-        except (OSError, ValueError, KeyError, RuntimeError, TypeError, ImportError, SafetensorError) as error:
-            raise ModelError(f"{located.name}: {located.folder} cannot be loaded as a model: {error}") from None
-        model.to(device).eval()
-        clean_generation_config(model)
         self.device = device
-        self.rules = Rules.of(model.generation_config)
-        self.early_stopping = model.generation_config.early_stopping or False
-        family = EncoderDecoder if config.is_encoder_decoder else Chat
-        self.family: Family = family(self.tokenizer, model.config)
-        if layout.known(located.config()):
-            self.decoder: Decoder | Generation = Decoder(model, dtype)
+        try:
+            self._load(located, dtype)
+        except _UNREADABLE as error:
+            raise ModelError(f"{located.name}: {located.folder} cannot be loaded as a model: {error}") from None
+
+    def _load(self, located: Located, dtype: torch.dtype) -> None:
+        config = located.config()
+        self.tokenizer = tokenizer(located.folder)
+        self.decoder: Decoder | Generation
+        if layout.known(config):
+            self.decoder, generation = _decoder(located.folder, dtype, self.device)
+            self.family: Family = EncoderDecoder(self.tokenizer, config)
         else:
-            self.decoder = Generation(model, self.tokenizer.pad_token_id or self.rules.ends[0], device)
+            model = _model(located.folder, dtype, self.device)
+            generation = model.generation_config.to_dict()
+            family = EncoderDecoder if model.config.is_encoder_decoder else Chat
+            self.family = family(self.tokenizer, model.config.to_dict())
+            self.decoder = Generation(model, self.tokenizer.pad_token_id or generation["pad_token_id"], self.device)
+        self.rules = Rules.of(generation)
+        self.early_stopping = generation.get("early_stopping") or False
 
     def generate(
         self, rows: Sequence[list[int]], limits: Sequence[int], job: Job, decoding: Decoding, *, candidates: int
@@ -102,6 +105,35 @@ class Loaded:
                     for output in outputs
                 ),
             )
+
+
+def _decoder(folder: Path, dtype: torch.dtype, device: torch.device) -> tuple[Decoder, Mapping[str, Any]]:
+    """With its generation config. Straight from the files, or by transformers where these are not as it saves them now:
+    to import and build its models takes seconds, but it knows what files of former times mean.
+    """
+    try:
+        found = checkpoint.read(folder, device)
+        return Decoder(found, dtype), found.generation
+    except _UNREADABLE as error:
+        log.info("%s is read by transformers: %r", folder, error)
+    found = checkpoint.of(_model(folder, dtype, device))
+    return Decoder(found, dtype), found.generation
+
+
+def _model(folder: Path, dtype: torch.dtype, device: torch.device) -> Any:
+    """transformers' own, with a clean generation config."""
+    from transformers import AutoConfig, AutoModelForCausalLM, AutoModelForSeq2SeqLM
+    from transformers.utils import logging as transformers_logging
+
+    transformers_logging.set_verbosity_error()
+    transformers_logging.disable_progress_bar()
+    where = {"local_files_only": True, "trust_remote_code": False}
+    config = AutoConfig.from_pretrained(folder, **where)
+    kind = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
+    width = torch.float32 if dtype is torch.int8 else dtype
+    model = kind.from_pretrained(folder, dtype=width, use_safetensors=True, **where).to(device).eval()
+    clean_generation_config(model)
+    return model
 
 
 def clean_generation_config(model: Any) -> None:
