@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -50,12 +50,17 @@ class Generator(Protocol):
     def count(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text, without prefix or prompt."""
 
+    def stream(
+        self, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
+    ) -> Iterator[tuple[str, tuple[Hypothesis, ...]]]:
+        """(text, hypotheses, best first) of each distinct text, as they are finished. `limit` gives the most output
+        tokens for a number of input tokens.
+        """
+
     def generate(
         self, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
     ) -> list[tuple[Hypothesis, ...]]:
-        """Hypotheses for each text, in its order, best first. `limit` gives the most output tokens for a number of
-        input tokens. Equal texts are computed once.
-        """
+        """The hypotheses of each text, in order."""
 
 
 class Generators(Protocol):
@@ -135,6 +140,7 @@ class _ModelGenerator:
         self._least = choice.least_confidence
         self.inline_terms = choice.inline_terms and job.task == "translate"
         self.signature = self._signature()
+        self._encode = cache(self._encoded)  # a text is counted before it is decoded
 
     @property
     def _model(self) -> Loaded:
@@ -156,29 +162,34 @@ class _ModelGenerator:
     def count(self, texts: Sequence[str]) -> list[int]:
         return [len(self._encode(text)) - self.overhead for text in texts]
 
-    def generate(
+    def stream(
         self, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
-    ) -> list[tuple[Hypothesis, ...]]:
+    ) -> Iterator[tuple[str, tuple[Hypothesis, ...]]]:
         started = time.perf_counter()
         distinct = list(dict.fromkeys(texts))
         rows = [self._encode(text) for text in distinct]
 
         most = self._model.family.window - 1
         limits = [min(limit(len(row) - self.overhead), most) for row in rows]
-        results: dict[str, tuple[Hypothesis, ...]] = {}
-        for index, found in self._model.generate(rows, limits, self._job, self._decoding, candidates=candidates):
-            results[distinct[index]] = tuple(map(self._judged, found))
+        made = self._model.generate(rows, limits, self._job, self._decoding, candidates=candidates)
+        for done, (index, found) in enumerate(made, 1):
+            yield distinct[index], tuple(map(self._judged, found))
             if self._engine.advance:
-                self._engine.advance(len(results), len(distinct))
+                self._engine.advance(done, len(distinct))
         self._engine.seconds += time.perf_counter() - started
-        return [results[text] for text in texts]
+
+    def generate(
+        self, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
+    ) -> list[tuple[Hypothesis, ...]]:
+        found = dict(self.stream(texts, limit=limit, candidates=candidates))
+        return [found[text] for text in texts]
 
     def _judged(self, made: Hypothesis) -> Hypothesis:
         if self._least is None:
             return made
         return replace(made, unsure=made.log_probability < self._least, doubted=True)
 
-    def _encode(self, text: str) -> list[int]:
+    def _encoded(self, text: str) -> list[int]:
         if self.inline_terms:
             text = terms.inline(text, terms.find(text, self._job.source, self._job.target, self._engine.glossary))
         return self._model.family.encode(text, self._job, self._template)
