@@ -177,6 +177,37 @@ def test_memory_that_runs_out_halves_the_work() -> None:
     assert max(cramped.asked) == 8
 
 
+class _Heavy(_Cramped):
+    """Says that each text takes all the memory that there is."""
+
+    def memory(self, source: int, output: int, beams: int) -> int:
+        return 1 << 60
+
+
+def test_where_memory_is_short_fewer_texts_are_in_work() -> None:
+    """One at a time at the least, and the outputs are the same."""
+    decoder = Decoder(of(untrained("bart")), torch.float32)
+    rows, search = _rows(6), _search(decoder, beams=2)
+    plain = {i: o[0].tokens for i, o in decoder.decode(rows, [9] * 6, search, beams=16, tokens=6000)}
+    decoder.network = heavy = _Heavy(decoder.network, 1)
+    assert {i: o[0].tokens for i, o in decoder.decode(rows, [9] * 6, search, beams=16, tokens=6000)} == plain
+    assert heavy.asked == [1] * 6
+
+
+@pytest.mark.parametrize("kind", ["bart", "t5"])
+def test_memory_is_planned_as_it_is_taken(kind: str) -> None:
+    """The plan for a text is what the buffers of a cache take that holds it at its full length."""
+    network = Decoder(of(untrained(kind)), torch.float32).network
+    cache = network.cache(beams=3)
+    cache.reserve(2, 40)
+    network.admit([[5] * 40, [6] * 40], cache)
+    for _ in range(32):
+        network.step(torch.full((2, 3), 9), cache)
+        cache.end(None)
+    taken = sum(buffer.nbytes for buffer in cache._buffers())
+    assert network.memory(40, 32, 3) * 2 == pytest.approx(taken, rel=0.02)
+
+
 def test_a_single_text_that_does_not_fit_is_an_error() -> None:
     """One text cannot be halved: the error says what to do."""
     decoder = Decoder(of(untrained("bart")), torch.float32)
