@@ -12,9 +12,8 @@ from typing import Any
 import torch
 
 from transum.bench.work import Work
-from transum.inference import checkpoint, layout
+from transum.inference import layout, loaded
 from transum.inference.batching import pack
-from transum.inference.decoder import Decoder
 from transum.inference.loaded import BEAMS, TOKENS, clean_generation_config
 from transum.inference.search import Search
 
@@ -56,7 +55,7 @@ def _model(work: Work, dtype: torch.dtype) -> Any:
 
 
 def _transum(work: Work, dtype: torch.dtype) -> Engine:
-    decoder = Decoder(checkpoint.read(work.folder, torch.device("cpu")), dtype)
+    decoder = loaded.decoder(work.folder, dtype, torch.device("cpu"))
     search = Search(replace(decoder.rules, least=work.length), beams=work.beams)
 
     def write(rows: Rows) -> list[list[int]]:

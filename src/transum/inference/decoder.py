@@ -25,7 +25,7 @@ _WORTHWHILE = 16  # beams for which a thread of its own is better than a share i
 
 
 class Decoder:
-    """Takes the weights of a checkpoint; `rules` are those of its generation config.
+    """Takes the weights of a checkpoint; `rules` and `early_stopping` are those of its generation config.
 
     Raises KeyError, TypeError or ValueError where it is not as its family should be.
     """
@@ -34,6 +34,7 @@ class Decoder:
         self.rules = Rules.of(checkpoint.generation)
         if self.rules.start < 0:
             raise KeyError("decoder_start_token_id")
+        self.early_stopping = checkpoint.generation.get("early_stopping") or False
         layout = read(checkpoint, dtype)
         self.longest = layout.longest
         self.device = layout.output.device

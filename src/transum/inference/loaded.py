@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -23,7 +23,6 @@ from transum.inference.encoder_decoder import EncoderDecoder
 from transum.inference.generation import Generation
 from transum.inference.job import Job
 from transum.inference.locate import Located
-from transum.inference.rules import Rules
 from transum.inference.search import Search
 from transum.inference.tokenizer import tokenizer
 
@@ -72,16 +71,13 @@ class Loaded:
         self.tokenizer = tokenizer(located.folder)
         self.decoder: Decoder | Generation
         if layout.known(config):
-            self.decoder, generation = _decoder(located.folder, dtype, self.device)
+            self.decoder = decoder(located.folder, dtype, self.device)
             self.family: Family = EncoderDecoder(self.tokenizer, config)
         else:
             model = _model(located.folder, dtype, self.device)
-            generation = model.generation_config.to_dict()
             family = EncoderDecoder if model.config.is_encoder_decoder else Chat
             self.family = family(self.tokenizer, model.config.to_dict())
-            self.decoder = Generation(model, self.tokenizer.pad_token_id or generation["pad_token_id"], self.device)
-        self.rules = Rules.of(generation)
-        self.early_stopping = generation.get("early_stopping") or False
+            self.decoder = Generation(model, self.tokenizer.pad_token_id, self.device)
 
     def generate(
         self, rows: Sequence[list[int]], limits: Sequence[int], job: Job, decoding: Decoding, *, candidates: int
@@ -90,10 +86,10 @@ class Loaded:
         beams), each of at most its limit of tokens.
         """
         search = Search(
-            rules=replace(self.rules, prefix=self.family.prefix(job), no_repeat_ngram=decoding.no_repeat_ngram),
+            rules=replace(self.decoder.rules, prefix=self.family.prefix(job), no_repeat_ngram=decoding.no_repeat_ngram),
             beams=decoding.beams,
             length_penalty=decoding.length_penalty,
-            early_stopping=self.early_stopping,
+            early_stopping=self.decoder.early_stopping,
             candidates=min(candidates, decoding.beams),
         )
         beams, tokens = BEAMS[self.device.type], TOKENS[self.device.type]
@@ -107,17 +103,15 @@ class Loaded:
             )
 
 
-def _decoder(folder: Path, dtype: torch.dtype, device: torch.device) -> tuple[Decoder, Mapping[str, Any]]:
-    """With its generation config. Straight from the files, or by transformers where these are not as it saves them now:
-    to import and build its models takes seconds, but it knows what files of former times mean.
+def decoder(folder: Path, dtype: torch.dtype, device: torch.device) -> Decoder:
+    """Of a known family: straight from the files, or by transformers where these are not as it saves them now. That
+    takes seconds, but transformers knows what files of former times mean.
     """
     try:
-        found = checkpoint.read(folder, device)
-        return Decoder(found, dtype), found.generation
+        return Decoder(checkpoint.read(folder, device), dtype)
     except _UNREADABLE as error:
         log.info("%s is read by transformers: %r", folder, error)
-    found = checkpoint.of(_model(folder, dtype, device))
-    return Decoder(found, dtype), found.generation
+    return Decoder(checkpoint.of(_model(folder, dtype, device)), dtype)
 
 
 def _model(folder: Path, dtype: torch.dtype, device: torch.device) -> Any:
