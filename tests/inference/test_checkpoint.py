@@ -164,6 +164,20 @@ def test_ids_that_are_no_ids_are_an_error(model: Callable[[str], Path], tmp_path
         Loaded(Located("bart", tmp_path, "1"), torch.float32, _CPU)
 
 
+def test_generation_is_configured_by_its_own_file(saved: Callable[[str], Path]) -> None:
+    """Bans of config.json count only where there is no generation config; ids that it lacks are taken from there."""
+    folder = saved("bart")
+    ours = {"bad_words_ids": [[11]], "decoder_start_token_id": 7, "eos_token_id": 2}
+    _edit(folder, dict, **ours)
+    own = folder / "generation_config.json"
+    own.write_text(json.dumps({"bad_words_ids": [[12]], "eos_token_id": [2, 3]}))
+    rules = Decoder(read(folder, _CPU), torch.float32).rules
+    assert (rules.start, rules.ends, rules.never) == (7, (2, 3), (12,))
+    own.unlink()
+    rules = Decoder(read(folder, _CPU), torch.float32).rules
+    assert (rules.start, rules.ends, rules.never) == (7, (2,), (11,))
+
+
 def test_positions_are_those_of_transformers() -> None:
     """Computed tables of positions and buckets of distances, for odd and even sizes."""
     from transformers.models.m2m_100.modeling_m2m_100 import M2M100SinusoidalPositionalEmbedding

@@ -13,6 +13,8 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor
 
+_IDS = ("decoder_start_token_id", "eos_token_id")
+
 
 @dataclass
 class Checkpoint:
@@ -54,13 +56,15 @@ class Checkpoint:
 
 
 def read(folder: Path, device: torch.device) -> Checkpoint:
-    """The files of `folder`, weights mapped into memory and read when they are used; older models keep the defaults of
-    generation in config.json. Raises OSError, ValueError or SafetensorError.
+    """The files of `folder`, weights mapped into memory and read when they are used; older models keep the config of
+    generation, or the ids it begins and ends with, in config.json. Raises OSError, ValueError or SafetensorError.
     """
     config = json_object(folder / "config.json")
     own = folder / "generation_config.json"
-    given = {key: value for key, value in json_object(own).items() if value is not None} if own.is_file() else {}
-    return Checkpoint(config, {**config, **given}, load_file(folder / "model.safetensors", str(device)), device)
+    generation = {key: config[key] for key in _IDS if key in config} if own.is_file() else config
+    given = json_object(own) if own.is_file() else {}
+    generation = generation | {key: value for key, value in given.items() if value is not None}
+    return Checkpoint(config, generation, load_file(folder / "model.safetensors"), device)
 
 
 def of(model: Any) -> Checkpoint:
