@@ -64,6 +64,8 @@ def test_words_are_those_of_transformers(folder: Path) -> None:
     for row in rows:
         given = {"skip_special_tokens": True, "clean_up_tokenization_spaces": False}
         assert ours.decode(row, **given) == theirs.decode(row, **given)
+    assert ours.decode([theirs.vocab_size + 1], **given) == ""
+    assert ours.convert_ids_to_tokens(rows[0]) == theirs.convert_ids_to_tokens(rows[0])
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -140,7 +140,6 @@ class _ModelGenerator:
         self._least = choice.least_confidence
         self.inline_terms = choice.inline_terms and job.task == "translate"
         self.signature = self._signature()
-        self._encode = cache(self._encoded)  # a text is counted before it is decoded
 
     @property
     def _model(self) -> Loaded:
@@ -189,7 +188,7 @@ class _ModelGenerator:
             return made
         return replace(made, unsure=made.log_probability < self._least, doubted=True)
 
-    def _encoded(self, text: str) -> list[int]:
+    def _encode(self, text: str) -> list[int]:
         if self.inline_terms:
             text = terms.inline(text, terms.find(text, self._job.source, self._job.target, self._engine.glossary))
         return self._model.family.encode(text, self._job, self._template)

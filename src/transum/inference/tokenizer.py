@@ -50,15 +50,20 @@ class Marian:
         self.encoder: dict[str, int] = json_object(folder / "vocab.json")
         self.all_special_tokens = [_content(own[key]) for key in ("eos_token", "unk_token", "pad_token")]
         self.eos_token_id, self.unk_token_id, self.pad_token_id = (self.encoder[t] for t in self.all_special_tokens)
-        self._pieces = {i: piece for piece, i in self.encoder.items() if piece not in self.all_special_tokens}
+        self._pieces = {i: piece for piece, i in self.encoder.items()}
+        self._left_out = {*self.all_special_tokens, ""}
         self.spm_source = SentencePieceProcessor(model_file=str(folder / "source.spm"))
 
     def convert_tokens_to_ids(self, tokens: Sequence[str]) -> list[int]:
         return [self.encoder.get(token, self.unk_token_id) for token in tokens]
 
+    def convert_ids_to_tokens(self, ids: Sequence[int]) -> list[str]:
+        """Nothing for an id that the vocabulary has not."""
+        return [self._pieces.get(i, "") for i in ids]
+
     def decode(self, ids: Sequence[int], *, skip_special_tokens: bool, clean_up_tokenization_spaces: bool) -> str:
         """The words of ids, special and unknown ones left out; as in transformers the source's model joins them."""
-        pieces = [self._pieces[i] for i in ids if i in self._pieces]
+        pieces = [piece for piece in self.convert_ids_to_tokens(ids) if piece not in self._left_out]
         text: str = self.spm_source.decode_pieces(pieces)
         return text.replace("▁", " ").strip()
 
