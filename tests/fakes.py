@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from transum.config import Tongue
@@ -32,12 +32,19 @@ class FakeGenerator:
     def count(self, texts: Sequence[str]) -> list[int]:
         return [len(text) for text in texts]
 
+    def stream(
+        self, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
+    ) -> Iterator[tuple[str, tuple[Hypothesis, ...]]]:
+        assert all(len(text) <= self.window for text in texts)
+        self.asked += texts
+        for text in texts:
+            yield text, _hypotheses(self.answer(text, self.job))[:candidates]
+
     def generate(
         self, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
     ) -> list[tuple[Hypothesis, ...]]:
-        assert all(len(text) <= self.window for text in texts)
-        self.asked += texts
-        return [_hypotheses(self.answer(text, self.job))[:candidates] for text in texts]
+        found = dict(self.stream(texts, limit=limit, candidates=candidates))
+        return [found[text] for text in texts]
 
 
 def _hypotheses(answer: str | Hypothesis | Sequence[str]) -> tuple[Hypothesis, ...]:

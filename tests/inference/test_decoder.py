@@ -15,6 +15,7 @@ from transum.config import load
 from transum.errors import ModelError
 from transum.inference import Engine, Job
 from transum.inference.cache import Cache
+from transum.inference.checkpoint import of
 from transum.inference.decoder import Decoder
 from transum.inference.network import Network
 from transum.inference.search import Output, Search
@@ -84,7 +85,7 @@ def _same(ours: list[Output], theirs: list[tuple[list[int], float]]) -> bool:
 def test_outputs_are_those_of_generate(kind: str) -> None:
     """Every layout, greedy and beams, penalties, bans, prefixes and n-best lists, while texts come and go."""
     reference = untrained(kind)
-    decoder = Decoder(untrained(kind), torch.float32)
+    decoder = Decoder(of(untrained(kind)), torch.float32)
     rows = _rows()
     limits = [7 + 3 * (i % 5) for i in range(len(rows))]
     for options in _SEARCHES:
@@ -123,7 +124,7 @@ def test_the_embedded_model_writes_the_same(beams: int) -> None:
 def test_log_probability_is_the_mean_of_the_models_own() -> None:
     """Of each output, the prefix included, as one pass of the model over it gives."""
     reference = untrained("m2m_100")
-    decoder = Decoder(untrained("m2m_100"), torch.float32)
+    decoder = Decoder(of(untrained("m2m_100")), torch.float32)
     rows = _rows(5)
     for options in ({"beams": 1, "prefix": 9}, {"beams": 3, "prefix": 9, "candidates": 3}):
         for i, outputs in decoder.decode(rows, [8] * 5, _search(decoder, **options), beams=6, tokens=6000):
@@ -142,7 +143,7 @@ def test_narrow_numbers_stay_near(dtype: torch.dtype) -> None:
     means: list[list[float]] = []
     for each in (torch.float32, dtype):
         model = untrained("bart").to(torch.bfloat16 if each is torch.bfloat16 else torch.float32)
-        decoder = Decoder(model, each)
+        decoder = Decoder(of(model), each)
         found = dict(decoder.decode(rows, [1] * len(rows), _search(decoder, beams=1), beams=8, tokens=6000))
         means.append([found[i][0].log_probability for i in range(len(rows))])
     assert means[1] == pytest.approx(means[0], abs=0.15)
@@ -166,7 +167,7 @@ class _Cramped(Network):
 
 def test_memory_that_runs_out_halves_the_work() -> None:
     """What is finished is kept, the rest is decoded with half as many texts at once; nothing is lost or done twice."""
-    decoder = Decoder(untrained("bart"), torch.float32)
+    decoder = Decoder(of(untrained("bart")), torch.float32)
     rows, search = _rows(14), _search(decoder, beams=2)
     plain = {i: o[0].tokens for i, o in decoder.decode(rows, [9] * 14, search, beams=16, tokens=6000)}
     decoder.network = cramped = _Cramped(decoder.network, 3)
@@ -176,9 +177,40 @@ def test_memory_that_runs_out_halves_the_work() -> None:
     assert max(cramped.asked) == 8
 
 
+class _Heavy(_Cramped):
+    """Says that each text takes all the memory that there is."""
+
+    def memory(self, source: int, output: int, beams: int) -> int:
+        return 1 << 60
+
+
+def test_where_memory_is_short_fewer_texts_are_in_work() -> None:
+    """One at a time at the least, and the outputs are the same."""
+    decoder = Decoder(of(untrained("bart")), torch.float32)
+    rows, search = _rows(6), _search(decoder, beams=2)
+    plain = {i: o[0].tokens for i, o in decoder.decode(rows, [9] * 6, search, beams=16, tokens=6000)}
+    decoder.network = heavy = _Heavy(decoder.network, 1)
+    assert {i: o[0].tokens for i, o in decoder.decode(rows, [9] * 6, search, beams=16, tokens=6000)} == plain
+    assert heavy.asked == [1] * 6
+
+
+@pytest.mark.parametrize("kind", ["bart", "t5"])
+def test_memory_is_planned_as_it_is_taken(kind: str) -> None:
+    """The plan for a text is what the buffers of a cache take that holds it at its full length."""
+    network = Decoder(of(untrained(kind)), torch.float32).network
+    cache = network.cache(beams=3)
+    cache.reserve(2, 40)
+    network.admit([[5] * 40, [6] * 40], cache)
+    for _ in range(32):
+        network.step(torch.full((2, 3), 9), cache)
+        cache.end(None)
+    taken = sum(buffer.nbytes for buffer in cache._buffers())
+    assert network.memory(40, 32, 3) * 2 == pytest.approx(taken, rel=0.02)
+
+
 def test_a_single_text_that_does_not_fit_is_an_error() -> None:
     """One text cannot be halved: the error says what to do."""
-    decoder = Decoder(untrained("bart"), torch.float32)
+    decoder = Decoder(of(untrained("bart")), torch.float32)
     decoder.network = _Cramped(decoder.network, 0)
     with pytest.raises(ModelError, match="smaller model"):
         list(decoder.decode(_rows(), [9] * 9, _search(decoder, beams=2), beams=16, tokens=6000))
@@ -186,7 +218,7 @@ def test_a_single_text_that_does_not_fit_is_an_error() -> None:
 
 def test_threads_share_the_texts() -> None:
     """Two threads write what one does, their errors reach the caller, and the thread count is as before."""
-    decoder = Decoder(untrained("marian"), torch.float32)
+    decoder = Decoder(of(untrained("marian")), torch.float32)
     rows, before = _rows(40), torch.get_num_threads()
     search = _search(decoder, beams=2)
     try:

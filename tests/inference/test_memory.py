@@ -51,6 +51,31 @@ def test_another_model_search_or_limit_is_another_entry(path: Path) -> None:
     assert shorter.asked == ["a"]
 
 
+@pytest.mark.parametrize("interval", [0.0, 1e9])
+def test_a_run_that_breaks_off_keeps_what_was_made(path: Path, interval: float) -> None:
+    """What was finished before a model failed, or the run was interrupted, is not made again."""
+
+    def answer(text: str, job: Job) -> str:
+        if text == "c":
+            raise KeyboardInterrupt
+        return text
+
+    with pytest.raises(KeyboardInterrupt):
+        Remembering(FakeGenerator(JOB, answer), Memory(path, interval=interval)).generate(["a", "b", "c"], limit=most)
+    later = generator()
+    Remembering(later, Memory(path)).generate(["a", "b", "c"], limit=most)
+    assert later.asked == ["c"]
+
+
+def test_what_is_made_is_written_while_others_are_made(path: Path) -> None:
+    """A run that is killed outright loses the last seconds, not the batch."""
+    stream = Remembering(generator(), Memory(path, interval=0)).stream(["a", "b", "c"], limit=most)
+    next(stream), next(stream)
+    other = generator()
+    Remembering(other, Memory(path)).generate(["a", "b", "c"], limit=most)
+    assert other.asked == ["c"]
+
+
 @pytest.mark.parametrize("content", [b"not a database" * 100, None])
 def test_a_broken_memory_is_left_aside(path: Path, content: bytes | None, caplog: pytest.LogCaptureFixture) -> None:
     """A file that is no database, or a folder, gets one warning that names it; the texts are made all the same."""

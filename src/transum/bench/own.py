@@ -6,10 +6,8 @@ from dataclasses import replace
 
 import torch
 
-from transum.bench.reference import model
 from transum.bench.work import Engine, Rows, Work, config
-from transum.inference import layout
-from transum.inference.decoder import Decoder
+from transum.inference import layout, loaded
 from transum.inference.loaded import BEAMS, TOKENS
 from transum.inference.search import Search
 
@@ -24,7 +22,7 @@ def prepare(work: Work) -> list[str]:
 def load(work: Work, kind: str) -> Engine:
     torch.set_num_threads(work.threads)
     dtype: torch.dtype = getattr(torch, kind)
-    decoder = Decoder(model(work, torch.float32 if dtype is torch.int8 else dtype), dtype)
+    decoder = loaded.decoder(work.folder, dtype, torch.device("cpu"))
     search = Search(replace(decoder.rules, least=work.length), beams=work.beams)
 
     def write(rows: Rows) -> list[list[int]]:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
-from pypinyin import Style, pinyin
-
 from transum.records import Language
 from transum.terms import tables
 
@@ -136,6 +134,8 @@ def _plain(given: str) -> str:
 @lru_cache(maxsize=1024)
 def _sounds(characters: str, given: str) -> bool:
     """Whether one character or two are read so, in any of their readings."""
+    from pypinyin import Style, pinyin  # reads its phrases for a quarter of a second
+
     heard = [
         {r.replace("ü", "u").replace("v", "u") for r in rs} for rs in pinyin(characters, Style.NORMAL, heteronym=True)
     ]

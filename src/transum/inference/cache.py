@@ -29,18 +29,13 @@ class Cache:
         self.size = self.now = 0
         self.starts: list[int] = []
         self.lengths: list[int] = []
-        self._allocate(0, 0, 0)
+        none = like.new_empty(0, heads, 0, head_size)
+        self.keys, self.values = [none] * layers, [none] * layers
+        self.source_keys, self.source_values = [none] * layers, [none] * layers
+        self.source_mask = like.new_empty(0, 1, 1, 0)
+        self.mask = like.new_empty(0, 1, beams, 0)
+        self.history = torch.empty(0, beams, 0, dtype=torch.long, device=like.device)
         self._own = like.new_full((beams, beams), _HIDDEN).fill_diagonal_(0)
-
-    def _allocate(self, slots: int, source: int, columns: int) -> None:
-        def each(length: int) -> list[Tensor]:
-            return [self.like.new_zeros(slots, self.heads, length, self.head_size) for _ in range(self.layers)]
-
-        self.keys, self.values = each(columns * self.beams), each(columns * self.beams)
-        self.source_keys, self.source_values = each(source), each(source)
-        self.source_mask = self.like.new_full((slots, 1, 1, source), _HIDDEN)
-        self.mask = self.like.new_full((slots, 1, self.beams, columns * self.beams), _HIDDEN)
-        self.history = torch.full((slots, self.beams, columns), -1, device=self.like.device)
 
     @property
     def places(self) -> Tensor:
@@ -65,19 +60,26 @@ class Cache:
             self._resize(max(slots, room), source)
 
     def _resize(self, slots: int, source: int) -> None:
-        """New buffers, for outputs as long as they are now and some columns more: the clock is set back."""
+        """New buffers, one by one, so that there are never two of all; the clock of outputs is set back, and they get
+        some columns more than they have.
+        """
+        if (slots, source) != (len(self.source_mask), self.source_mask.shape[3]):
+            for buffers in (self.source_keys, self.source_values):
+                for layer, old in enumerate(buffers):
+                    part = old[: self.size, :, : self.width]
+                    buffers[layer] = _moved(part, slots, self.heads, source, self.head_size)
+            part = self.source_mask[: self.size, ..., : self.width]
+            self.source_mask = _moved(part, slots, 1, 1, source, fill=_HIDDEN)
         first = min(self.starts, default=self.now)
-        columns = (first * self.beams, (self.now - first) * self.beams)
-        old = [buffer.narrow(2, *columns) for buffer in (*self.keys, *self.values)]
-        old += [self.mask.narrow(3, *columns), self.history.narrow(2, first, self.now - first)]
-        width = self.width
-        old += [buffer.narrow(2, 0, width) for buffer in (*self.source_keys, *self.source_values)]
-        old += [self.source_mask.narrow(3, 0, width)]
-        self._allocate(slots, source, self.now - first + _STEP)
+        columns, kept = self.now - first + _STEP, slice(first * self.beams, self.now * self.beams)
+        for buffers in (self.keys, self.values):
+            for layer, old in enumerate(buffers):
+                part = old[: self.size, :, kept]
+                buffers[layer] = _moved(part, slots, self.heads, columns * self.beams, self.head_size)
+        part = self.mask[: self.size, ..., kept]
+        self.mask = _moved(part, slots, 1, self.beams, columns * self.beams, fill=_HIDDEN)
+        self.history = _moved(self.history[: self.size, :, first : self.now], slots, self.beams, columns, fill=-1)
         self.now, self.starts = self.now - first, [start - first for start in self.starts]
-        for was, made in zip(old, self._buffers(), strict=True):
-            held = tuple(slice(0, length) for length in (self.size, *was.shape[1:]))
-            made[held] = was[: self.size]
 
     def _buffers(self) -> Iterator[Tensor]:
         yield from (*self.keys, *self.values, self.mask, self.history)
@@ -128,3 +130,10 @@ class Cache:
             self.starts[target], self.lengths[target] = self.starts[source], self.lengths[source]
         del self.starts[size:], self.lengths[size:]
         self.size = size
+
+
+def _moved(part: Tensor, *shape: int, fill: float = 0.0) -> Tensor:
+    """A tensor of that shape that begins with `part`."""
+    made = part.new_full(shape, fill)
+    made[tuple(slice(0, length) for length in part.shape)] = part
+    return made

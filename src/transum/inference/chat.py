@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from transum.errors import ModelError
@@ -15,11 +16,11 @@ _THOUGHT = re.compile(r"<think>.*?(</think>|\Z)", re.DOTALL)
 class Chat:
     """The template is a prompt in which `{text}` stands for the text."""
 
-    def __init__(self, tokenizer: Any, config: Any) -> None:
+    def __init__(self, tokenizer: Any, config: Mapping[str, Any]) -> None:
         if not tokenizer.chat_template:
             raise ModelError(f"{tokenizer.name_or_path}: a decoder-only model without a chat template cannot be asked")
         self.tokenizer = tokenizer
-        self.window: int = min(getattr(config, "max_position_embeddings", None) or 4096, 8192)
+        self.window: int = min(config.get("max_position_embeddings") or 4096, 8192)
 
     def encode(self, text: str, job: Job, template: str) -> list[int]:
         prompt = job.fill(template, without_special_tokens(text, self.tokenizer))

@@ -6,28 +6,36 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
-from typing import Any
 
 import torch
 
 from transum.errors import ModelError
 from transum.inference.batching import is_out_of_memory
-from transum.inference.layout import read
+from transum.inference.checkpoint import Checkpoint
 from transum.inference.network import Network
+from transum.inference.reader import read
+from transum.inference.room import room
 from transum.inference.rules import Rules
 from transum.inference.search import Batch, Output, Request, Search
 from transum.inference.vocabulary import Vocabulary
 
 Finished = tuple[int, list[Output]]
+_PLANNED = 0.5  # of the memory that is left: what is not counted is about as much at most
 _WORTHWHILE = 16  # beams for which a thread of its own is better than a share in every operation
 
 
 class Decoder:
-    """Takes over the weights of a loaded transformers model; `rules` are those of its generation config."""
+    """Takes the weights of a checkpoint; `rules` and `early_stopping` are those of its generation config.
 
-    def __init__(self, model: Any, dtype: torch.dtype) -> None:
-        layout = read(model, dtype)
-        self.rules = Rules.of(model.generation_config)
+    Raises KeyError, TypeError or ValueError where it is not as its family should be.
+    """
+
+    def __init__(self, checkpoint: Checkpoint, dtype: torch.dtype) -> None:
+        self.rules = Rules.of(checkpoint.generation)
+        if self.rules.start < 0:
+            raise KeyError("decoder_start_token_id")
+        self.early_stopping = checkpoint.generation.get("early_stopping") or False
+        layout = read(checkpoint, dtype)
         self.longest = layout.longest
         self.device = layout.output.device
         self.network = Network(layout, _memory(dtype))
@@ -38,16 +46,26 @@ class Decoder:
     ) -> Iterator[Finished]:
         """(index, outputs, best first) of each row of input ids, as they finish, each with at most its limit of tokens.
 
-        A thread works on at most `beams` beams and `tokens` padded source tokens at once, and on half of it each time
-        memory runs out. Raises ModelError if a single text is too much.
+        A thread works on at most `beams` beams and `tokens` padded source tokens at once, on fewer where memory is
+        short, and on half of it each time memory runs out. Raises ModelError if a single text is too much.
         """
         limits = [min(limit, self.longest) for limit in limits]
         requests = [Request(*request) for request in zip(range(len(rows)), rows, limits, strict=True)]
         requests.sort(key=lambda request: -len(request.row))
         threads = torch.get_num_threads() if self.device.type == "cpu" else 1
         threads = max(1, min(threads, len(requests) * search.beams // _WORTHWHILE))
+        beams = min(beams, search.beams * self._fitting(requests, search, threads))
         shares = [self._share(requests[i::threads], search, beams, tokens) for i in range(threads)]
         return shares[0] if threads == 1 else _at_once(shares)
+
+    def _fitting(self, requests: Sequence[Request], search: Search, threads: int) -> int:
+        """How many texts at once each thread has memory for, if all became as long as they may. Linux lends memory
+        that it has not, and ends the process that uses it.
+        """
+        source = max((len(request.row) for request in requests), default=0)
+        output = max((request.limit for request in requests), default=0)
+        each = self.network.memory(source, output, search.beams) + self._vocabulary.memory(search.beams)
+        return max(1, int(_PLANNED * room(self.device) / threads / each))
 
     def _share(self, requests: list[Request], search: Search, beams: int, tokens: int) -> Iterator[Finished]:
         left = {request.place: request for request in requests}

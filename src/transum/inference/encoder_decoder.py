@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from transum.errors import ModelError
@@ -15,9 +16,9 @@ _DEFAULT_WINDOW = 1024  # relative positions have no limit of their own; T5 was 
 class EncoderDecoder:
     """A prefix goes before the text: words for T5, one code such as `>>zh<<` for Marian."""
 
-    def __init__(self, tokenizer: Any, config: Any) -> None:
+    def __init__(self, tokenizer: Any, config: Mapping[str, Any]) -> None:
         self.tokenizer = tokenizer
-        positions = getattr(config, "max_position_embeddings", None) or _DEFAULT_WINDOW
+        positions = config.get("max_position_embeddings") or _DEFAULT_WINDOW
         self._codes: set[int] = set()
         if languages.is_multilingual(tokenizer):
             self._codes = {languages.code_id(tokenizer, "en"), languages.code_id(tokenizer, "zh")}

@@ -51,12 +51,17 @@ class Generator(Protocol):
     def count(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text, without prefix or prompt."""
 
+    def stream(
+        self, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
+    ) -> Iterator[tuple[str, tuple[Hypothesis, ...]]]:
+        """(text, hypotheses, best first) of each distinct text, as they are finished. `limit` gives the most output
+        tokens for a number of input tokens.
+        """
+
     def generate(
         self, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
     ) -> list[tuple[Hypothesis, ...]]:
-        """Hypotheses for each text, in its order, best first. `limit` gives the most output tokens for a number of
-        input tokens. Equal texts are computed once.
-        """
+        """The hypotheses of each text, in order."""
 
 
 class Generators(Protocol):
@@ -182,20 +187,25 @@ class _ModelGenerator:
         with self._engine.working():
             return [len(self._encode(text)) - self.overhead for text in texts]
 
-    def generate(
+    def stream(
         self, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
-    ) -> list[tuple[Hypothesis, ...]]:
+    ) -> Iterator[tuple[str, tuple[Hypothesis, ...]]]:
         distinct = list(dict.fromkeys(texts))
-        results: dict[str, tuple[Hypothesis, ...]] = {}
         with self._engine.working():
             rows = [self._encode(text) for text in distinct]
             most = self._model.family.window - 1
             limits = [min(limit(len(row) - self.overhead), most) for row in rows]
-            for index, found in self._model.generate(rows, limits, self._job, self._decoding, candidates=candidates):
-                results[distinct[index]] = tuple(map(self._judged, found))
+            made = self._model.generate(rows, limits, self._job, self._decoding, candidates=candidates)
+            for done, (index, found) in enumerate(made, 1):
+                yield distinct[index], tuple(map(self._judged, found))
                 if self._engine.advance:
-                    self._engine.advance(len(results), len(distinct))
-        return [results[text] for text in texts]
+                    self._engine.advance(done, len(distinct))
+
+    def generate(
+        self, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
+    ) -> list[tuple[Hypothesis, ...]]:
+        found = dict(self.stream(texts, limit=limit, candidates=candidates))
+        return [found[text] for text in texts]
 
     def _judged(self, made: Hypothesis) -> Hypothesis:
         if self._least is None:

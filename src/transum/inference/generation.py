@@ -8,16 +8,21 @@ from typing import Any
 import torch
 
 from transum.inference.batching import halving, pack
+from transum.inference.rules import Rules
 from transum.inference.search import Output, Search
 
 _SCORED = 1 << 24  # logits scored at once: 64 MB
 
 
 class Generation:
-    """A model on its device. Rows are ids of inputs, of prompts for a decoder-only model."""
+    """A model on its device. Rows are ids of inputs, of prompts for a decoder-only model; `pad` fills them up."""
 
-    def __init__(self, model: Any, pad: int, device: torch.device) -> None:
-        self.model, self.pad, self.device = model, pad, device
+    def __init__(self, model: Any, pad: int | None, device: torch.device) -> None:
+        self.model, self.device = model, device
+        own = model.generation_config.to_dict()
+        self.rules = Rules.of(own)
+        self.early_stopping = own.get("early_stopping") or False
+        self.pad = pad or self.rules.ends[0]
         self.left = not model.config.is_encoder_decoder
 
     def decode(

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import copy
+import logging
 import os
-import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Protocol
 
 import torch
+from huggingface_hub.errors import StrictDataclassError
+from safetensors import SafetensorError
 
 from transum.errors import ModelError
-from transum.inference import layout
+from transum.inference import checkpoint, layout
+from transum.inference.chat import Chat
 from transum.inference.decoder import Decoder
 from transum.inference.decoding import Decoding, Hypothesis
+from transum.inference.encoder_decoder import EncoderDecoder
 from transum.inference.generation import Generation
 from transum.inference.job import Job
 from transum.inference.locate import Located
-from transum.inference.rules import Rules
 from transum.inference.search import Search
+from transum.inference.tokenizer import tokenizer
+
+log = logging.getLogger(__name__)
 
 os.environ.setdefault("DISABLE_SAFETENSORS_CONVERSION", "1")  # else transformers asks the hub in the background
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
@@ -28,6 +35,11 @@ os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 # texts × beams, and padded input tokens, in work at once
 BEAMS = {"cpu": 256, "mps": 256, "cuda": 1024}
 TOKENS = {"cpu": 6_000, "mps": 16_000, "cuda": 64_000}
+
+_UNREADABLE = (
+    OSError, ValueError, KeyError, RuntimeError, TypeError, ImportError, SafetensorError, StrictDataclassError
+)  # fmt: skip
+"""What files that are no model, or not one of this kind, lead to."""
 
 
 class Family(Protocol):
@@ -48,37 +60,24 @@ class Loaded:
     """Model and tokenizer on a device. Raises ModelError if the folder holds no usable model."""
 
     def __init__(self, located: Located, dtype: torch.dtype, device: torch.device) -> None:
-        from safetensors import SafetensorError
-        from transformers import AutoConfig, AutoModelForCausalLM, AutoModelForSeq2SeqLM, AutoTokenizer
-        from transformers.utils import logging as transformers_logging
-
-        from transum.inference.chat import Chat
-        from transum.inference.encoder_decoder import EncoderDecoder
-
-        transformers_logging.set_verbosity_error()
-        transformers_logging.disable_progress_bar()
-        where = {"local_files_only": True, "trust_remote_code": False}
-        try:
-            config = AutoConfig.from_pretrained(located.folder, **where)
-            kind = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
-            with warnings.catch_warnings():
-                warnings.filterwarnings("ignore", "Recommended: pip install sacremoses")  # not used by encoding
-                self.tokenizer: Any = AutoTokenizer.from_pretrained(located.folder, **where)
-            width = torch.float32 if dtype is torch.int8 else dtype
-            model: Any = kind.from_pretrained(located.folder, dtype=width, use_safetensors=True, **where)
-        except (OSError, ValueError, KeyError, RuntimeError, TypeError, ImportError, SafetensorError) as error:
-            raise ModelError(f"{located.name}: {located.folder} cannot be loaded as a model: {error}") from None
-        model.to(device).eval()
-        clean_generation_config(model)
         self.device = device
-        self.rules = Rules.of(model.generation_config)
-        self.early_stopping = model.generation_config.early_stopping or False
-        family = EncoderDecoder if config.is_encoder_decoder else Chat
-        self.family: Family = family(self.tokenizer, model.config)
-        if layout.known(located.config()):
-            self.decoder: Decoder | Generation = Decoder(model, dtype)
+        try:
+            self._load(located, dtype)
+        except _UNREADABLE as error:
+            raise ModelError(f"{located.name}: {located.folder} cannot be loaded as a model: {error}") from None
+
+    def _load(self, located: Located, dtype: torch.dtype) -> None:
+        config = located.config()
+        self.tokenizer = tokenizer(located.folder)
+        self.decoder: Decoder | Generation
+        if layout.known(config):
+            self.decoder = decoder(located.folder, dtype, self.device)
+            self.family: Family = EncoderDecoder(self.tokenizer, config)
         else:
-            self.decoder = Generation(model, self.tokenizer.pad_token_id or self.rules.ends[0], device)
+            model = _model(located.folder, dtype, self.device)
+            family = EncoderDecoder if model.config.is_encoder_decoder else Chat
+            self.family = family(self.tokenizer, model.config.to_dict())
+            self.decoder = Generation(model, self.tokenizer.pad_token_id, self.device)
 
     def generate(
         self, rows: Sequence[list[int]], limits: Sequence[int], job: Job, decoding: Decoding, *, candidates: int
@@ -87,10 +86,10 @@ class Loaded:
         beams), each of at most its limit of tokens.
         """
         search = Search(
-            rules=replace(self.rules, prefix=self.family.prefix(job), no_repeat_ngram=decoding.no_repeat_ngram),
+            rules=replace(self.decoder.rules, prefix=self.family.prefix(job), no_repeat_ngram=decoding.no_repeat_ngram),
             beams=decoding.beams,
             length_penalty=decoding.length_penalty,
-            early_stopping=self.early_stopping,
+            early_stopping=self.decoder.early_stopping,
             candidates=min(candidates, decoding.beams),
         )
         beams, tokens = BEAMS[self.device.type], TOKENS[self.device.type]
@@ -102,6 +101,33 @@ class Loaded:
                     for output in outputs
                 ),
             )
+
+
+def decoder(folder: Path, dtype: torch.dtype, device: torch.device) -> Decoder:
+    """Of a known family: straight from the files, or by transformers where these are not as it saves them now. That
+    takes seconds, but transformers knows what files of former times mean.
+    """
+    try:
+        return Decoder(checkpoint.read(folder, device), dtype)
+    except _UNREADABLE as error:
+        log.info("%s is read by transformers: %r", folder, error)
+    return Decoder(checkpoint.of(_model(folder, dtype, device)), dtype)
+
+
+def _model(folder: Path, dtype: torch.dtype, device: torch.device) -> Any:
+    """transformers' own, with a clean generation config."""
+    from transformers import AutoConfig, AutoModelForCausalLM, AutoModelForSeq2SeqLM
+    from transformers.utils import logging as transformers_logging
+
+    transformers_logging.set_verbosity_error()
+    transformers_logging.disable_progress_bar()
+    where = {"local_files_only": True, "trust_remote_code": False}
+    config = AutoConfig.from_pretrained(folder, **where)
+    kind = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
+    width = torch.float32 if dtype is torch.int8 else dtype
+    model = kind.from_pretrained(folder, dtype=width, use_safetensors=True, **where).to(device).eval()
+    clean_generation_config(model)
+    return model
 
 
 def clean_generation_config(model: Any) -> None:

@@ -49,6 +49,8 @@ class Memory:
     usable: bool = True
     new: set[bytes] = field(default_factory=set)
     """Keys of what this run has written."""
+    interval: float = 5.0
+    """Seconds between two writes: what a run that is killed loses."""
     today: int = field(default_factory=lambda: int(time.time()) // _DAY)
     """Days since 1970."""
 
@@ -121,7 +123,9 @@ class Remembering:
     def count(self, texts: Sequence[str]) -> list[int]:
         return self.generator.count(texts)
 
-    def generate(self, texts: Sequence[str], *, limit: Limit, candidates: int = 1) -> list[tuple[Hypothesis, ...]]:
+    def stream(
+        self, texts: Sequence[str], *, limit: Limit, candidates: int = 1
+    ) -> Iterator[tuple[str, tuple[Hypothesis, ...]]]:
         """As the generator itself would. A text's key has the most tokens it may become, so no limit is mistaken."""
         distinct = list(dict.fromkeys(texts))
         lengths = self.generator.count(distinct)
@@ -130,11 +134,29 @@ class Remembering:
             for text, length in zip(distinct, lengths, strict=True)
         }
         known = self.memory.read(list(keys.values()))
-        missing = [text for text in distinct if keys[text] not in known]
-        made = self.generator.generate(missing, limit=limit, candidates=candidates) if missing else []
-        new = {keys[text]: found for text, found in zip(missing, made, strict=True)}
-        self.memory.write(new)
-        return [(known | new)[keys[text]] for text in texts]
+        yield from ((text, known[key]) for text, key in keys.items() if key in known)
+        if missing := [text for text, key in keys.items() if key not in known]:
+            yield from self._remembered(self.generator.stream(missing, limit=limit, candidates=candidates), keys)
+
+    def generate(self, texts: Sequence[str], *, limit: Limit, candidates: int = 1) -> list[tuple[Hypothesis, ...]]:
+        found = dict(self.stream(texts, limit=limit, candidates=candidates))
+        return [found[text] for text in texts]
+
+    def _remembered(
+        self, made: Iterator[tuple[str, tuple[Hypothesis, ...]]], keys: dict[str, bytes]
+    ) -> Iterator[tuple[str, tuple[Hypothesis, ...]]]:
+        """What is made, written to the memory as it comes: a run that is killed does not make it again."""
+        new: dict[bytes, tuple[Hypothesis, ...]] = {}
+        written = time.monotonic()
+        try:
+            for text, found in made:
+                new[keys[text]] = found
+                if time.monotonic() - written >= self.memory.interval:
+                    self.memory.write(new)
+                    new, written = {}, time.monotonic()
+                yield text, found
+        finally:
+            self.memory.write(new)
 
 
 def _key(*parts: str) -> bytes:

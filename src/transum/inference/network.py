@@ -27,6 +27,12 @@ class Network:
         decoder = self.layout.decoder
         return Cache(len(decoder.blocks), decoder.heads, decoder.head_size, beams, self._like)
 
+    def memory(self, source: int, output: int, beams: int) -> int:
+        """Bytes that a text of `source` tokens has in a cache when each of its beams has `output`."""
+        decoder = self.layout.decoder
+        each = 2 * len(decoder.blocks) * decoder.heads * decoder.head_size  # keys and values of a token
+        return (each * (source + beams * output) + beams * beams * output) * self._like.itemsize
+
     def admit(self, rows: Sequence[Sequence[int]], cache: Cache) -> None:
         """Encodes texts, packed without padding, and gives them slots of the cache."""
         packing = _Packing([len(row) for row in rows], self.device)

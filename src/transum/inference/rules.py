@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import index
 from typing import Any
 
 import torch
@@ -15,8 +16,9 @@ from transum.inference.vocabulary import Logits
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Token ids. `start` is read first; `prefix` must be written first; one of `ends` ends an output, which has at
-    least `least` tokens before it. `never` are tokens and `phrases` are longer sequences that are not written.
+    """Token ids. `start` is read first (-1 where a model has none); `prefix` must be written first; one of `ends` ends
+    an output, which has at least `least` tokens before it. `never` are tokens and `phrases` are longer sequences that
+    are not written.
     """
 
     start: int
@@ -28,14 +30,16 @@ class Rules:
     no_repeat_ngram: int = 0
 
     @classmethod
-    def of(cls, generation_config: Any) -> Rules:
-        """What a model's own generation config asks for."""
-        own = generation_config
-        ends = tuple(own.eos_token_id if isinstance(own.eos_token_id, list) else [own.eos_token_id])
-        bad = [tuple(words) for words in own.bad_words_ids or () if tuple(words) not in {(end,) for end in ends}]
-        never = {words[0] for words in bad if len(words) == 1} | set(own.suppress_tokens or ())
+    def of(cls, generation: Mapping[str, Any]) -> Rules:
+        """What a model's own generation config asks for. Raises KeyError or TypeError where it is not one."""
+        own = generation["eos_token_id"]
+        ends = _ids(own if isinstance(own, list) else [own])
+        bad = [_ids(words) for words in generation.get("bad_words_ids") or ()]
+        bad = [words for words in bad if words not in {(end,) for end in ends}]
+        never = {words[0] for words in bad if len(words) == 1} | {*_ids(generation.get("suppress_tokens") or ())}
         phrases = tuple(words for words in bad if len(words) > 1)
-        return cls(own.decoder_start_token_id, ends, tuple(sorted(never)), phrases)
+        start = generation.get("decoder_start_token_id")
+        return cls(-1 if start is None else index(start), ends, tuple(sorted(never)), phrases)
 
     def ban(self, logits: Logits, cache: Cache) -> None:
         """Takes what must not follow from the logits of each beam of each text in work."""
@@ -56,6 +60,10 @@ class Rules:
             rows = early.repeat_interleave(cache.beams).nonzero()[:, 0]
             for end in self.ends:
                 yield rows, torch.full_like(rows, end)
+
+
+def _ids(tokens: Iterable[Any]) -> tuple[int, ...]:
+    return tuple(index(token) for token in tokens)
 
 
 def repeating(read: Tensor, size: int) -> tuple[Tensor, Tensor]:

@@ -38,6 +38,10 @@ class Vocabulary:
             biased = None if bias is None else bias[start : start + len(part)].float() * _LOG2_E
             self.chunks.append((make(part, None, dtype), len(part), biased))
 
+    def memory(self, rows: int) -> int:
+        """Bytes of the logits of a step, and of what is made of a chunk of them."""
+        return 4 * rows * (len(self.chunks) + 1) * self.width
+
 
 class Logits:
     """One step's logits of one worker, in a buffer that is used again: float32 [chunks, rows, width of a chunk].

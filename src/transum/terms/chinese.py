@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
-from pypinyin import lazy_pinyin
-
 from transum.terms import tables, words
 from transum.terms.sounds import spelling
 
@@ -47,6 +45,8 @@ def is_han(character: str) -> bool:
 
 def pinyin(given: str) -> str:
     """A given name as one word: 业遂 → Yesui, 建安 → Jian'an."""
+    from pypinyin import lazy_pinyin  # reads its phrases for a quarter of a second
+
     syllables = lazy_pinyin(given, v_to_u=False)
     joined = syllables[0] + "".join(f"'{s}" if s[0] in "aoe" else s for s in syllables[1:])
     return joined.replace("v", "u").capitalize()

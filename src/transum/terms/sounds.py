@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from pypinyin.constants import PINYIN_DICT
-
 _INITIAL = re.compile(r"zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]|")
 _RUN = re.compile(r"[\u3400-\u9fff·•]+")
 _NO_LETTER = re.compile(r"[^a-z]")
@@ -58,10 +56,18 @@ def letters(name: str) -> str:
     return _NO_LETTER.sub("", plain)
 
 
+@cache
+def _pinyin() -> dict[int, str]:
+    """Marked readings by code point, imported when needed: pypinyin reads its phrases for a quarter of a second."""
+    from pypinyin.constants import PINYIN_DICT
+
+    return PINYIN_DICT
+
+
 @lru_cache(maxsize=8192)
 def readings(character: str) -> frozenset[str]:
     """Its pinyin readings without tones; ü is v."""
-    marked = PINYIN_DICT.get(ord(character), "")
+    marked = _pinyin().get(ord(character), "")
     return frozenset(_toneless(reading) for reading in marked.split(",")) if marked else frozenset()
 
 
@@ -148,7 +154,7 @@ Sound = tuple[str, str]
 
 @lru_cache(maxsize=8192)
 def _chinese_sounds(character: str) -> tuple[Sound, ...]:
-    marked = PINYIN_DICT.get(ord(character), "").partition(",")[0]
+    marked = _pinyin().get(ord(character), "").partition(",")[0]
     syllable = _toneless(marked)
     if syllable == "er":
         return (("er", ""),)

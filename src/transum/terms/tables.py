@@ -109,7 +109,9 @@ def person_names(part: Literal["given", "surname"]) -> dict[str, tuple[str, ...]
 @cache
 def japanese_names() -> tuple[tuple[str, str], ...]:
     """(English, Chinese) of every surname with every given name; in English the given name comes first."""
-    lists = {name: [(c[0], c[1]) for n, _, c in rows("people.txt") if n == name] for name, _, _ in rows("people.txt")}
+    lists: dict[str, list[tuple[str, str]]] = {}
+    for name, _, cells in rows("people.txt"):
+        lists.setdefault(name, []).append((cells[0], cells[1]))
     given = [*lists["given_m_jp"], *lists["given_f_jp"]]
     return tuple((f"{g} {s}", zh + own) for s, zh in lists["surname_jp"] for g, own in given)
 
