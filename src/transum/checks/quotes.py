@@ -1,9 +1,10 @@
 """Quotes: what stands in quotation marks was said, in these words and by this speaker.
 
-A summary must quote the article to the letter. Of a translated quote its place, its speaker, its length and its words
-are checked, by the counterparts that they have in the source's. Measured on 246 quotes of held-out generated articles,
-none of which is flagged as it is: exchanged for another 96% (en-zh) and 97% are found, cut in half 74% and 78%, with
-an invented one beside it 99%, given to another speaker 99%; of quotes of summaries, altered or invented, all are.
+A summary must quote to the letter what the article quotes. Of a translated quote its place, its speaker, its length and
+its words are checked, by the counterparts that they have in the source's. Measured on the quotes of 60 held-out
+generated articles (71 en-zh, 70 zh-en), none of which is flagged as it is: exchanged for another 99% and 99% are found,
+with one half of another 79% and 70%, with one half missing 83% and 81%, an invented one 100%, one without its marks
+100%, given to another speaker 97% and 100%; of quotes of summaries, altered, invented or misattributed, all are.
 """
 
 from __future__ import annotations
@@ -192,8 +193,10 @@ def _outermost(quotes: Sequence[Quote]) -> list[Quote]:
 def _distance(beside: Written) -> float:
     """How far two quotes are from saying the same, in logits."""
     english, chinese = (beside.text, beside.source) if beside.language == "en" else (beside.source, beside.text)
-    sides = (lacking(english, chinese, "en"), lacking(chinese, english, "zh-Hans")), bare(english, chinese)
-    (lack, added), (source, target) = sides if beside.language != "en" else (side[::-1] for side in sides)
+    lacks, sides = (lacking(english, chinese, "en"), lacking(chinese, english, "zh-Hans")), bare(english, chinese)
+    if beside.language == "en":
+        lacks, sides = lacks[::-1], sides[::-1]
+    (lack, added), (source, target) = lacks, sides
     lost = (1.0, source.half, max(0.0, -deviation(beside)))
     bareness = source.share, source.half, source.stretch, target.share, target.half, target.stretch
     changed = (1.0, max(-1.0, lack), max(-1.0, added), *bareness)
