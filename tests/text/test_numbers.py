@@ -81,6 +81,8 @@ def test_chinese(text: str, values: list[str]) -> None:
         ("2018-19", "2018至2019年"),
         ("'98", "1998年"),
         ("the 18th congress", "十八大"),
+        ("15:33.46", "15分33秒46"),
+        ("9.98 seconds", "9秒98"),
     ],
 )
 def test_languages_agree(english: str, chinese: str) -> None:

@@ -87,6 +87,13 @@ def halves(hour: Fraction, half: str | None) -> tuple[Fraction, Kind, tuple[Frac
     return hour, "clock", (hour + 12, Fraction(0), Fraction(24)) if hour == 12 else (hour + 12,)
 
 
+def race(match: Match) -> Iterator[Made]:
+    """The seconds of a race, `15:33.46` and 15分33秒46, with the minutes before them."""
+    if match["m"]:
+        yield Made(Fraction(match["m"]), group="m")
+    yield Made(Fraction(f"{match['s']}.{match['part']}"), group="whole")
+
+
 def clock(match: Match) -> Iterator[Made]:
     value, kind, others = halves(Fraction(match["h"]), (match["half"] or "").lower())
     yield Made(value, kind, others, group="h")

@@ -24,6 +24,7 @@ from transum.text.numerals import (
     halves,
     lettered,
     name,
+    race,
 )
 from transum.text.numerals_en_words import ABOUT, HINTS, ORDINAL, PART, SCALE, SHORT_SCALE, TEENS, TENS, VULGAR
 
@@ -200,6 +201,7 @@ def _about(match: Match) -> Iterator[Made]:
 
 _PERCENT = r"(?:\s?%)"
 READERS: tuple[Reader, ...] = (
+    (figures, re.compile(r"(?<![\d:.,])(?P<m>\d{1,2}):(?P<whole>(?P<s>[0-5]\d)\.(?P<part>\d{1,3}))(?!\d)"), race),
     (figures, CLOCK, clock),
     (
         figures,

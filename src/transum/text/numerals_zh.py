@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from transum.text.numerals import FIGURE, NAME, SMALL, Force, Made, Match, Reader, figure, figures, lettered, name
+from transum.text.numerals import FIGURE, NAME, SMALL, Force, Made, Match, Reader, figure, figures, lettered, name, race
 from transum.text.numerals_zh_characters import FEW_DIGITS, numerals, one_by_one, parse, scale, value_of
 from transum.text.numerals_zh_dates import DATES
 from transum.text.numerals_zh_words import ABOUT, DIGIT, HINTS, HOLIDAYS, NOT_BEFORE, NUMERAL, ONE, PHRASES, SCALE
@@ -122,6 +122,7 @@ def _roman(match: Match) -> Iterator[Made]:
 
 _PHRASE = "|".join(re.escape(phrase) + NOT_BEFORE.get(phrase, "") for phrase in sorted(PHRASES, key=len, reverse=True))
 READERS: tuple[Reader, ...] = (
+    (figures, re.compile(r"(?<![\d:.,])(?:(?P<m>\d{1,2})分)?(?P<whole>(?P<s>[0-5]?\d)秒(?P<part>\d{1,3}))(?!\d)"), race),
     (
         numerals,
         re.compile(
