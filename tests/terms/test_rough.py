@@ -29,10 +29,10 @@ def test_english_word_by_word(text: str, want: str) -> None:
         ("乡村振兴，人才是关键。", "Rural revitalization, talent is key."),
         ("中国的经济", "China's economy"),
         ("行长阿米娜·拉扎利说", "Governor Amina Lazhali said"),
-        ("19岁的选手以15分31秒08夺冠", "19-year-old player with 15:31.08 win the title"),
+        ("19岁的选手以15分31秒08夺冠", "19-year-old player with 15:31.08 won the title"),
         ("十月出口增长两成", "October export growth 20 percent"),
-        ("张雄说：“没有问题。”", "Zhang Xiong said: “lack problem.”"),
-        ("超过3.5亿人", "Exceed 350 million people"),
+        ("张雄说：“没有问题。”", "Zhang Xiong said: “no problem.”"),
+        ("超过3.5亿人", "More than 350 million people"),
         ("", ""),
     ],
 )
