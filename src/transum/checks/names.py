@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterator
 
 from transum.checks.parts import Written, aligned, condensed, original, quoted, same_tongue, text, translated
-from transum.config import tongue
 from transum.records import Finding, Headline, Language, Severity, Summary
 from transum.terms import capitals, characters, tables
 from transum.terms.forms import Name

@@ -21,7 +21,7 @@ def names(text: str) -> Iterator[Found]:
     tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
     at = 0
     while at < len(tokens):
-        if tokens[at][0].islower():
+        if not (tokens[at][0][:1].isupper() or tokens[at][0][1:2].isupper()):
             at += 1
             continue
         if target := _surname_alone(tokens, at):
@@ -51,8 +51,6 @@ def _surname_alone(tokens: list[tuple[str, int, int]], at: int) -> str:
 
 def _longest(ahead: list[str], spans: list[str]) -> tuple[int, tuple[str, ...]]:
     """How many of the first words are a name, and its Chinese; `spans` are the texts up to each of them."""
-    if not (ahead[0][:1].isupper() or ahead[0][1:2].isupper()):
-        return 0, ()
     for length in range(len(ahead), 0, -1):
         if targets := _known().get(spans[length - 1]):
             return length, targets
