@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterator
 
 from transum.checks.parts import Written, aligned, condensed, original, quoted, same_tongue, text, translated
-from transum.config import tongue
 from transum.records import Finding, Headline, Language, Severity, Summary
 from transum.terms import capitals, characters, tables
 from transum.terms.forms import Name
@@ -27,10 +26,10 @@ _TELLING = {"listed", "country", "organisation", "dotted", "gloss", "person"}
 """Kinds that are names beyond doubt."""
 _NO_CLUES = frozenset[str]()
 _SURE_CLUES = frozenset({"listed", "country", "organisation", "dotted", "person", "other", "short", "fewer"})
-_CLUES = dict.fromkeys(("listed", "country", "organisation"), _SURE_CLUES) | {
-    "body": _SURE_CLUES - {"fewer"},
-    "pinyin": _SURE_CLUES,
-    "spelled": frozenset({"listed", "country", "organisation"}),
+_CLUES = dict.fromkeys(("listed", "organisation", "pinyin"), _SURE_CLUES) | {
+    "country": _SURE_CLUES - {"fewer"},
+    "body": frozenset({"listed", "country", "organisation"}),
+    "spelled": frozenset({"country"}),
     "other": frozenset({"organisation"}),
 }
 """By the kind of an added name, which kinds of lost ones make it worth a warning; `fewer` is one said less often."""

@@ -153,7 +153,11 @@ def _given_of(text: str, name: Name) -> bool:
 
 _BEFORE, _AFTER = re.compile(r"\b([A-Z][a-z]+) $"), re.compile(r" ([A-Z][a-z]+)\b")
 _TITLED = re.compile(r"\b(?!The )[A-Z][a-z]+(?:(?: (?:of|for|and|on|the|of the))? [A-Z][a-z]+\b(?!-))+")
-_ROLE = re.compile(r"(?:[A-Z][a-z]+ )*(?:Secretary|Chief|Director|Chairman|Member|Head|Minister|President|Dean|Captain) (?:of|for) (?:the )?")
+_ROLE = re.compile(
+    r"(?:[A-Z][a-z]+ )*(?:Secretary|Chief|Director|Chairman|Member|Head|Minister|President|Dean|Captain)"
+    r" (?:of|for) (?:the )?"
+)
+"""Whoever is named by a body is none himself."""
 
 
 def _bodies(text: str, names: list[Name]) -> Iterator[Name]:
@@ -167,9 +171,9 @@ def _bodies(text: str, names: list[Name]) -> Iterator[Name]:
         start = match.end() - len(body)
         content = [word for word in body.split(" ") if word[:1].isupper()]
         inside = [name for name in names if name.start < match.end() and name.end > start]
-        if content[1:] and not kinds.BODIES.isdisjoint((content[0], content[-1])):
-            if all(name.kind in ("listed", "country") and name.text != body for name in inside):
-                yield Name(body, start, match.end(), "body")
+        known = any(name.kind not in ("listed", "country") or name.text == body for name in inside)
+        if content[1:] and not known and not kinds.BODIES.isdisjoint((content[0], content[-1])):
+            yield Name(body, start, match.end(), "body")
 
 
 @lru_cache(maxsize=4096)
@@ -203,8 +207,8 @@ def _is_chinese(one: str, other: str) -> bool:
 def _surnames() -> dict[str, str]:
     """The characters that a Chinese surname may be, by its pinyin."""
     found: dict[str, str] = {}
-    for chinese, english in tables.chinese_surnames().items():
-        found[english] = found.get(english, "") + chinese[:1]
+    for chinese, pinyin in tables.chinese_surnames().items():
+        found[pinyin] = found.get(pinyin, "") + chinese[:1]
     return found
 
 

@@ -51,7 +51,7 @@ _GENERIC = re.compile(r"[\u3400-\u9fff]{1,3}[部局委办署行院]|解放军|�
 _ORDINARY_ZH = frozenset(
     (
         "最高法 中文 中非 华中 四国 脱欧 海口 上海岸 凤凰 内地 大陆 中国人 西海岸 东海岸 海湾 总统府 西北 东北 华北 "
-        "华南 西南 华东 中环 会安 开赛 苹果 新天地 国会山 西方 东方 日前 大分 中央 朝阳"
+        "华南 西南 华东 中环 会安 开赛 苹果 大庆 新天地 国会山 西方 东方 日前 大分 中央 朝阳"
     ).split()
 )
 """Known names that are mostly ordinary words, or parts of such."""

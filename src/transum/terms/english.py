@@ -11,7 +11,6 @@ from transum.terms import tables, words
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’](?!s\b)[^\W_]+)*")
 _LONGEST = 8
 _SAYING = frozenset("said says told added noted stressed also".split())
-_TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Sir Lady Lord".split())
 _MONTHS = frozenset(("April", "August", "June", "March", "May"))
 
 Found = tuple[int, int, tuple[str, ...]]
@@ -22,7 +21,7 @@ def names(text: str) -> Iterator[Found]:
     tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
     at = 0
     while at < len(tokens):
-        if tokens[at][0].islower():
+        if not (tokens[at][0][:1].isupper() or tokens[at][0][1:2].isupper()):
             at += 1
             continue
         if target := _surname_alone(tokens, at):
@@ -38,22 +37,20 @@ def names(text: str) -> Iterator[Found]:
 
 
 def _surname_alone(tokens: list[tuple[str, int, int]], at: int) -> str:
-    """The Chinese of a surname between words that are no names, as news repeats it; `Stone` after Mr or before said."""
+    """The Chinese of a surname between words that are no names, as news repeats it; `Stone` where it said something."""
     word = tokens[at][0]
     chinese = _surnames().get(word, "")
     if not chinese or word in _MONTHS:
         return ""
     before, after = (tokens[i][0] if 0 <= i < len(tokens) else "" for i in (at - 1, at + 1))
-    if after[:1].isupper() or (before[:1].isupper() and before not in _TITLES) or (not before and not after):
+    if before[:1].isupper() or after[:1].isupper() or not (before or after):
         return ""
     ordinary = any(meaning != chinese for meaning in words.meanings(word))
-    return chinese if not ordinary or before in _TITLES or after in _SAYING else ""
+    return "" if ordinary and after not in _SAYING else chinese
 
 
 def _longest(ahead: list[str], spans: list[str]) -> tuple[int, tuple[str, ...]]:
     """How many of the first words are a name, and its Chinese; `spans` are the texts up to each of them."""
-    if not (ahead[0][:1].isupper() or ahead[0][1:2].isupper()):
-        return 0, ()
     for length in range(len(ahead), 0, -1):
         if targets := _known().get(spans[length - 1]):
             return length, targets

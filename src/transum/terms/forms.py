@@ -97,10 +97,12 @@ def _joined(pairs: tuple[tuple[str, str], ...]) -> dict[str, frozenset[str]]:
     for one, other in pairs:
         forward.setdefault(one, set()).add(other)
         backward.setdefault(other, set()).add(one)
-    return {
-        one: frozenset(form.strip("《》") for other in others for again in backward[other] for form in forward[again])
-        for one, others in forward.items()
-    }
+    joined: dict[str, frozenset[str]] = {}
+    for one, others in forward.items():
+        alone = all(len(backward[other]) == 1 for other in others)
+        all_of_them = others if alone else {f for other in others for again in backward[other] for f in forward[again]}
+        joined[one] = frozenset(form.strip("《》") for form in all_of_them)
+    return joined
 
 
 @cache

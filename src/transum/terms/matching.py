@@ -9,19 +9,13 @@ from functools import cache, lru_cache
 
 from transum.terms import abbreviations, capitals, characters, kinds, sounds, tables, words
 from transum.terms.forms import Name, chinese_forms, countries, english_forms, loosely, seats
+from transum.terms.likeness import DOTTED, LIKE, capitals_of, glossed, likeness, runs, spelt
 
 _RENDERED, _TRANSLATED, _WITHOUT_KIND = 0.5, 0.6, 0.8
 """Least share of a body's words of which a translation stands in the text; more of one whose Chinese is known, or where
 the text has no body of the kind."""
-_LIKE, _SPELT, _SAME = 0.25, 0.14, 0.25
-"""Costs up to which characters may spell a name: any name, one whose forms are known, the same one in a story."""
-_PART = 0.08
-"""Cost up to which one part of a name with `·` says enough: where the other is cut short or written otherwise."""
-_FAR = 0.6
-"""Cost of a part above which nobody looks closer."""
-_DOTTED, _GLOSSED = 0.25, 0.3
-"""The same for names with `·`. Of 119 with their English beside them in WMT and FLORES references, 99% cost less than
-0.3; beside the English of another, 5%."""
+_SPELT, _SAME = 0.14, 0.25
+"""Costs up to which characters may spell a name whose forms are known, and the same one in a story."""
 
 
 def said_in_chinese(name: Name, text: str) -> bool:
@@ -51,9 +45,8 @@ def _in_another_form(name: Name, text: str) -> bool:
         return True
     if any(abbreviations.count(form, text) for form in name.forms):
         return True
-    if name.kind == "listed" and capitals.is_pinyin(sounds.letters(name.text)) and name.text not in tables.people():
-        if any(_initial(form, text) for form in name.forms):
-            return True
+    if _is_chinese_place(name) and any(_initial(form, text) for form in name.forms):
+        return True
     surnames = (form.split("·")[-1] for form in name.forms if "·" in form)
     stems = (form.rstrip("省市县区州镇社") for form in name.forms)
     if any(len(part) > 1 and part in text for part in (*surnames, *stems)):
@@ -63,13 +56,19 @@ def _in_another_form(name: Name, text: str) -> bool:
     return name.kind == "listed" and (_reads_as_name(name.text, text) or _spelt_in(name.text, text, _SPELT))
 
 
+def _is_chinese_place(name: Name) -> bool:
+    chinese = name.kind == "listed" and capitals.is_pinyin(sounds.letters(name.text))
+    return chinese and name.text not in tables.people()
+
+
 _DIRECTIONS = frozenset("东南西北中上下大小新长江海山平安和")
 
 
 def _initial(place: str, text: str) -> bool:
     """Whether the first character of a Chinese place, or one that stands for it, is a word by itself: 郑万高铁."""
     shorts = {place[:1], *abbreviations.by_place().get(place, "")} - _DIRECTIONS - words.NO_NAME
-    return any(text[at] in shorts and characters.alone(text, at) for at in range(len(text)))
+    found = (match.start() for short in shorts for match in re.finditer(short, text))
+    return any(characters.alone(text, at) for at in found)
 
 
 def _reads_as_name(name: str, text: str) -> bool:
@@ -149,7 +148,7 @@ def _is_rendered(word: str, text: str) -> bool:
 def _heard(word: str, text: str) -> bool:
     if word in text or any(form in text for form in _names_of_people().get(word, ())):
         return True
-    return sounds.read_in(word, text) or _sounds_in(word, text, _LIKE)
+    return sounds.read_in(word, text) or _sounds_in(word, text, LIKE)
 
 
 def _spelt_in(word: str, text: str, most: float) -> bool:
@@ -158,19 +157,6 @@ def _spelt_in(word: str, text: str, most: float) -> bool:
 
 def _sounds_in(word: str, text: str, most: float) -> bool:
     return any(sounds.within(word, run, most) for run in runs(text))
-
-
-@lru_cache(maxsize=1024)
-def runs(text: str) -> tuple[str, ...]:
-    """Where `text` may spell foreign names: two and more characters that do."""
-    found, start = list[str](), 0
-    spelling = sounds.spelling()
-    for at in range(len(text) + 1):
-        if at == len(text) or text[at] not in spelling:
-            if at - start > 1:
-                found.append(text[start:at])
-            start = at + 1
-    return tuple(found)
 
 
 @cache
@@ -185,7 +171,7 @@ def said_in_english(name: Name, text: str) -> bool:
     """Whether the English `text` says a Chinese name."""
     if name.kind == "gloss":
         (form,) = name.forms
-        return _glossed(name.text, form)
+        return glossed(name.text, form)
     if name.text in text or any(says(text, form) for form in name.forms):
         return True
     if name.kind == "short":
@@ -195,22 +181,27 @@ def said_in_english(name: Name, text: str) -> bool:
         return True
     capitalised = capitals_of(text)
     if name.kind in ("listed", "country", "organisation"):
-        telling = {word for form in name.forms for word in form.split() if len(word) > 2 and not capitals.common(word)}
-        if name.kind == "organisation":
-            telling -= countries()
-        if any(says(text, word) for word in telling):
-            return True
-        if name.text in tables.people():
-            return _person_said(name, text, capitalised)
-        return any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3) or (
-            sounds.spelling().issuperset(name.text)
-            and any(sounds.distance(word, name.text) <= 0.14 for word in capitalised if not capitals.common(word))
-        )
+        return _known_said(name, text, capitalised)
     if name.kind == "dotted":
-        return likeness(name.text, capitalised) <= _DOTTED
+        return likeness(name.text, capitalised) <= DOTTED
     if name.kind == "chinese":
         return any(sounds.read_in(word, name.text) for word in capitalised)
     return any(spelt(word, name.text) <= 0.25 for word in capitalised)
+
+
+def _known_said(name: Name, text: str, capitalised: tuple[str, ...]) -> bool:
+    """By a telling word of any form, or by sound."""
+    telling = {word for form in name.forms for word in form.split() if len(word) > 2 and not capitals.common(word)}
+    if name.kind == "organisation":
+        telling -= countries()
+    if any(says(text, word) for word in telling):
+        return True
+    if name.text in tables.people():
+        return _person_said(name, text, capitalised)
+    return any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3) or (
+        sounds.spelling().issuperset(name.text)
+        and any(sounds.distance(word, name.text) <= _SPELT for word in capitalised if not capitals.common(word))
+    )
 
 
 def _person_said(name: Name, text: str, capitalised: tuple[str, ...]) -> bool:
@@ -221,53 +212,7 @@ def _person_said(name: Name, text: str, capitalised: tuple[str, ...]) -> bool:
     if any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3):
         return True
     foreign = not all(capitals.is_pinyin(sounds.letters(form)) for form in name.forms)
-    return foreign and any(spelt(word, re.split("[·•]", name.text)[-1]) <= _LIKE for word in capitalised)
-
-
-def likeness(name: str, candidates: tuple[str, ...]) -> float:
-    """Mean cost of first and last part of a name with `·`, each beside the likest word; it may run on at both ends."""
-    first, *_, last = [part for part in re.split("[·•]", name) if part]
-    starts = [first[start:] for start in range(max(len(first) - 1, 1))]
-    ends = [last[:end] for end in range(min(2, len(last)), len(last) + 1)]
-    if _close(last, ends, candidates) or _close(first, starts, candidates):
-        return 0.0
-    return (_likest(first, starts, candidates) + _likest(last, ends, candidates)) / 2
-
-
-def _close(whole: str, parts: list[str], candidates: tuple[str, ...]) -> bool:
-    """Whether one of the parts sounds like one of the words beyond doubt."""
-    near = (word for word in candidates if sounds.within(word, whole, _PART))
-    return any(sounds.distance(word, part) <= _PART for word in near for part in parts)
-
-
-def _glossed(name: str, gloss: str) -> bool:
-    """Whether a name with `·` is what the English in brackets after it says, first part by first and last by last."""
-    words = capitals_of(gloss)
-    first, *_, last = (part for part in re.split("[·•]", name) if part)
-    running = [first[start:] for start in range(max(len(first) - 1, 1))]
-    starts, ends = _likest(first, running, words[:-1] or words), _likest(last, [last], words[1:] or words)
-    return ends <= _PART or (starts + ends) / 2 <= _GLOSSED
-
-
-def _likest(whole: str, parts: list[str], candidates: tuple[str, ...]) -> float:
-    best = 1.0
-    for word in candidates:
-        if sounds.within(word, whole, min(best, _FAR)):  # a part costs no less than the likest part of the whole
-            best = min(best, *(sounds.distance(word, part) for part in parts))
-    return best
-
-
-def spelt(word: str, run: str) -> float:
-    """How far the sounds of `word` are from those of a part of `run`, as long as it may be; 1 where that is far."""
-    if not sounds.within(word, run, _LIKE):
-        return 1.0
-    most = 4 if len(run) > 6 else len(run)
-    return min(min(sounds.distances(word, run[i : i + most])[2:]) for i in range(len(run) - 1))
-
-
-@lru_cache(maxsize=256)
-def capitals_of(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(re.findall(r"[^\W\d_]*[A-Z][^\W_]+", text)))
+    return foreign and any(spelt(word, re.split("[·•]", name.text)[-1]) <= LIKE for word in capitalised)
 
 
 @lru_cache(maxsize=256)

@@ -109,11 +109,10 @@ def person_names(part: Literal["given", "surname"]) -> dict[str, tuple[str, ...]
 @cache
 def japanese_names() -> tuple[tuple[str, str], ...]:
     """(English, Chinese) of every surname with every given name; in English the given name comes first."""
-    lists: dict[str, list[tuple[str, str]]] = {}
-    for name, _, cells in rows("people.txt"):
-        lists.setdefault(name, []).append((cells[0], cells[1]))
-    given = [*lists["given_m_jp"], *lists["given_f_jp"]]
-    return tuple((f"{g} {s}", zh + own) for s, zh in lists["surname_jp"] for g, own in given)
+    people = [(name, cells[0], cells[1]) for name, _, cells in rows("people.txt") if name.endswith("_jp")]
+    given = [(english, chinese) for name, english, chinese in people if name != "surname_jp"]
+    surnames = [(english, chinese) for name, english, chinese in people if name == "surname_jp"]
+    return tuple((f"{g} {s}", zh + own) for s, zh in surnames for g, own in given)
 
 
 @cache
@@ -132,12 +131,14 @@ def _spelled(name: str) -> bool:
     return name.rpartition("_")[2] not in ("cn", "jp", "kr", "sea")
 
 
-def rows(file: str) -> Iterator[tuple[str, list[str], list[str]]]:
+@cache
+def rows(file: str) -> tuple[tuple[str, list[str], list[str]], ...]:
     """Of each line: the list it is in, the columns' names, the cells."""
-    name, columns = "", list[str]()
+    name, columns, found = "", list[str](), list[tuple[str, list[str], list[str]]]()
     for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():
         if line.startswith("@"):
             name, *rest = line[1:].split()
             columns = ["en", "zh", *rest[1:]]
         elif line.strip() and not line.startswith("#"):
-            yield name, columns, [cell.strip() for cell in line.split("|")]
+            found.append((name, columns, [cell.strip() for cell in line.split("|")]))
+    return tuple(found)

@@ -74,21 +74,18 @@ def listed() -> Iterator[tuple[str, str]]:
 
 def segment(run: str) -> list[str]:
     """The words of a run of Han characters: the cheapest way through the list, by log of rank (a unigram model)."""
-    costs = _costs()
-    least, begins = [0.0], [0]
-    for end in range(1, len(run) + 1):
-        best, begin = math.inf, 0
-        for start in range(max(0, end - _LONGEST_WORD), end - 1):
-            cost = costs.get(run[start:end])
-            if cost is not None and least[start] + cost < best:
-                best, begin = least[start] + cost, start
-        alone = least[end - 1] + _UNKNOWN_CHARACTER
-        least.append(min(best, alone))
-        begins.append(begin if best <= alone else end - 1)
+    costs, lengths = _costs(), _lengths()
+    best, before = [0.0] + [math.inf] * len(run), [0] * (len(run) + 1)
+    for start, first in enumerate(run):
+        for length in (1, *lengths.get(first, ())):
+            end = start + length
+            cost = costs.get(run[start:end], math.inf) if length > 1 else _UNKNOWN_CHARACTER
+            if end <= len(run) and best[start] + cost < best[end]:
+                best[end], before[end] = best[start] + cost, start
     found, end = list[str](), len(run)
     while end:
-        found.append(run[begins[end] : end])
-        end = begins[end]
+        found.append(run[before[end] : end])
+        end = before[end]
     return found[::-1]
 
 
@@ -110,6 +107,16 @@ def _edges(text: str) -> bytes:
         for at in accumulate(map(len, segment(run.group())), initial=run.start()):
             edges[at] = 1
     return bytes(edges)
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the words are that begin with a character, two and more."""
+    found: dict[str, set[int]] = {}
+    for word in _costs():
+        if 2 <= len(word) <= _LONGEST_WORD:
+            found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths)) for first, lengths in found.items()}
 
 
 @cache

@@ -122,7 +122,11 @@ def _roman(match: Match) -> Iterator[Made]:
 
 _PHRASE = "|".join(re.escape(phrase) + NOT_BEFORE.get(phrase, "") for phrase in sorted(PHRASES, key=len, reverse=True))
 READERS: tuple[Reader, ...] = (
-    (figures, re.compile(r"(?<![\d:.,])(?:(?P<m>\d{1,2})分)?(?P<whole>(?P<s>[0-5]?\d)秒(?P<part>\d{1,3}))(?!\d)"), race),
+    (
+        figures,
+        re.compile(r"(?<![\d:.,])(?:(?P<m>\d{1,2})分)?(?P<whole>(?P<s>[0-5]?\d)秒(?P<part>\d{1,3}))(?!\d)"),
+        race,
+    ),
     (
         numerals,
         re.compile(
