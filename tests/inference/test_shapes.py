@@ -20,7 +20,7 @@ def _grown() -> float:
     """Megabytes by which a process grows while it multiplies batches of 800 sizes."""
     import torch
 
-    from transum.inference.linear import make  # before torch, as a run does
+    from transum.inference.linear import make
 
     torch.set_num_threads(1)
     layer = make(torch.ones(64, 64), torch.ones(64), torch.float32)
