@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from transum.bench import own, reference
 from transum.bench.chart import svg
 from transum.bench.engines import ONE_BY_ONE, REFERENCE
 from transum.bench.process import Process, peak_megabytes
@@ -24,7 +25,19 @@ _SMALL = {
 }  # fmt: skip
 
 
-def test_every_engine_writes_the_same_work() -> None:
+def test_engines_write_the_same(tmp_path: Path) -> None:
+    """One by one, in batches or by transum's own decoder: the same tokens in float32, as many as were asked for."""
+    work = prepare(Order(SHAPES["opus-mt"], MINI, texts=5, beams=2, length=6, threads=1), tmp_path)
+    written = [reference.load(work, "one by one"), reference.load(work, "sorted batches"), own.load(work, "float32")]
+    first, *others = (write(work.rows) for write in written)
+    assert [len(row) for row in first] == [6] * 5
+    assert all(other == first for other in others)
+    assert "int8" in own.prepare(work)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_engines_take_turns_in_their_own_processes() -> None:
     """Engines take turns; each is compared with transformers, and float32 agrees with it."""
     lines: list[str] = []
     order = Order(SHAPES["opus-mt"], MINI, texts=4, beams=2, length=6, threads=1)
@@ -52,10 +65,14 @@ def test_a_shape_is_given_what_such_models_read(name: str, tmp_path: Path) -> No
     assert usual.family.lower() in (work.folder / "config.json").read_text("utf-8")
 
 
-def _cpu_after(seconds: float) -> float:
-    started = time.process_time()
-    time.sleep(seconds)
-    return time.process_time() - started
+def _multiply() -> float:
+    import torch
+
+    torch.set_num_threads(2)
+    one = torch.ones(512, 512)
+    for _ in range(20):
+        one @ one  # its threads wait for more when it is done
+    return time.process_time()
 
 
 def _fill(megabytes: int) -> float:
@@ -72,6 +89,14 @@ def test_a_process_has_its_own_memory_and_its_end_is_an_error() -> None:
         assert len(held) < peak_megabytes() * 1e6
         with pytest.raises(ModelError, match="small"):
             small.run(os._exit, 9)
+
+
+def test_a_process_that_waits_for_its_turn_does_not_compute() -> None:
+    """The threads of an engine that has had its turn take nothing from the one whose turn it is."""
+    with Process("waiting") as process:
+        after = process.run(_multiply)
+        time.sleep(0.5)
+        assert process.run(time.process_time) - after < 0.1
 
 
 def test_the_chart_is_drawn_to_scale() -> None:

@@ -15,23 +15,15 @@ _LIBRARIES = {"transformers": "reference", "CTranslate2": "ct2", "transum": "own
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What an engine wrote. `cpu` counts the seconds of all cores; `idle` those used since its turn before."""
+    """What an engine wrote. `cpu` counts the seconds of all cores."""
 
     seconds: float
     cpu: float
-    idle: float
     written: list[list[int]]
 
 
-@dataclass
-class _Loaded:
-    """The one engine of this process."""
-
-    engine: Engine
-    cpu: float
-
-
-_here: list[_Loaded] = []
+_here: list[Engine] = []
+"""The one engine of this process."""
 
 
 def prepare(work: Work) -> list[str]:
@@ -47,15 +39,13 @@ def load(work: Work, name: str) -> float:
     engine: Engine = import_module(f"transum.bench.{_LIBRARIES[library]}").load(work, kind)
     seconds = time.perf_counter() - started
     engine(work.rows[:2])  # the first call of a library is slower
-    _here.append(_Loaded(engine, time.process_time()))
+    _here.append(engine)
     return seconds
 
 
 def turn(rows: Rows) -> Turn:
     """The engine of this process writes."""
-    (this,) = _here
-    before, started = time.process_time(), time.perf_counter()
-    written = this.engine(rows)
-    seconds, after = time.perf_counter() - started, time.process_time()
-    idle, this.cpu = before - this.cpu, after
-    return Turn(seconds, after - before, idle, written)
+    (engine,) = _here
+    cpu, seconds = time.process_time(), time.perf_counter()
+    written = engine(rows)
+    return Turn(time.perf_counter() - seconds, time.process_time() - cpu, written)
