@@ -55,6 +55,8 @@ def unanswered(owing: Sequence[Denial], answering: Sequence[Denial], *, english:
 
     English has many words of loose denial: one takes a Chinese word only where the word lists say so.
     """
+    if not any(denial.negator.force in ("plain", "inner") for denial in owing):
+        return []
     free, left = list(answering), list(owing)
     if max(len(free), len(left)) > _MOST:
         return [denial.negator for denial in left[len(free) :]]
