@@ -24,6 +24,13 @@ SAME: list[Case] = [
     (("不管天气如何，比赛照常举行。", "Whatever the weather, the match goes on."), ZH_EN),
     (("他是否会来？", "Will he come?"), ZH_EN),
     (("他拒绝了这一提议。", "He did not accept the offer."), ZH_EN),
+    (("The shop will not open until Friday.", "这家店要到周五才开门。"), EN_ZH),
+    (("We will never fix a car or build a house.", "我们永远不会修车，不会盖房子。"), EN_ZH),
+    (("It is beyond the pale.", "这让人无法接受。"), EN_ZH),
+    (("They fought on to the end.", "他们百折不挠，坚持到最后。"), EN_ZH),
+    (("The road was treeless.", "路上没有树木。"), EN_ZH),
+    (("这项指控毫无疑问是真的。", "The charge is true beyond any doubt."), ZH_EN),
+    (("警方说不明原因。", "Police said the cause was unknown."), ZH_EN),
 ]
 TURNED: list[Case] = [
     (("The bank will not raise rates this year.", "该银行今年会加息。"), EN_ZH),
@@ -48,6 +55,28 @@ def test_a_lost_or_added_negation_is_found(pair: Pair, languages: tuple[Language
     """What only one side denies is found, and serious where the other has no word that could stand for it."""
     (finding,) = found(edition([pair], languages=languages, headline=""), "negation")
     assert finding.severity == "serious"
+
+
+@pytest.mark.parametrize(
+    ("pair", "languages"),
+    [
+        (("It is illegal and they will not stop.", "这是非法的，他们会停下。"), EN_ZH),
+        (("They do not sell illegal drugs.", "他们出售非法药物。"), EN_ZH),
+        (("Life on a treeless island.", "在有树木的岛上生活。"), EN_ZH),
+        (("There are few other places like it.", "几乎有其他这样的地方。"), EN_ZH),
+        (("这里不同，他们没有出售商品。", "It is different here, they sold their goods."), ZH_EN),
+        (("双方禁止携带武器，也不携带食物。", "Both sides are forbidden to carry arms and do carry food."), ZH_EN),
+    ],
+)
+def test_another_denial_does_not_stand_for_the_lost_one(pair: Pair, languages: tuple[Language, Language]) -> None:
+    """`Illegal` has its 非法; the `not` beside it needs a word of its own."""
+    assert found(edition([pair], languages=languages, headline=""), "negation")
+
+
+def test_thousands_of_denials_are_only_counted() -> None:
+    """A hostile line does not take the time of every pair of its words."""
+    many = edition([("not " * 3000, "不去，" * 3000), ("not " * 3000, "不去，" * 10)], headline="")
+    assert [finding.sentence for finding in found(many, "negation")] == [1]
 
 
 def test_a_doubtful_negation_is_a_warning() -> None:
@@ -104,6 +133,8 @@ RIGHT: list[Case] = [
     (("两队三胜一负。", "The team won three and lost one."), ZH_EN),
     (("投票率超过六成。", "Turnout was above 60 percent."), ZH_EN),
     (("他支持这项法案。", "He backed the bill."), ZH_EN),
+    (("天气改善，增速放缓。", "The weather improved and growth slowed."), ZH_EN),
+    (("It is over, at least for now.", "至少目前已经结束。"), EN_ZH),
 ]
 WRONG: list[Case] = [
     (("Sales rose 3 percent.", "销售额下跌3%。"), EN_ZH),
@@ -111,6 +142,11 @@ WRONG: list[Case] = [
     (("The company bought the shares.", "该公司出售了这些股份。"), EN_ZH),
     (("The union supports the bill.", "工会反对该法案。"), EN_ZH),
     (("Turnout was above 60 percent.", "投票率不足六成。"), EN_ZH),
+    (("At least 20 people came.", "至多有20人前来。"), EN_ZH),
+    (("Relations have improved.", "两国关系恶化。"), EN_ZH),
+    (("投票的有1000多人。", "Less than 1,000 people voted."), ZH_EN),
+    (("超过90人获救。", "Under 90 people were saved."), ZH_EN),
+    (("经济增速放缓。", "The economy accelerated."), ZH_EN),
     (("销售额下降3%。", "Sales rose 3 percent."), ZH_EN),
     (("中国队获胜。", "The Chinese team lost."), ZH_EN),
     (("该店上月关闭。", "The shop opened last month."), ZH_EN),
@@ -150,8 +186,16 @@ def test_a_summary_keeps_the_direction() -> None:
         (("该银行可能加息。", "The bank will raise rates."), ZH_EN, True),
         (("乘客必须戴口罩。", "Passengers can wear masks."), ZH_EN, True),
         (("乘客必须戴口罩。", "Passengers must wear masks."), ZH_EN, False),
+        (("该店周五开门。", "The shop may open on Friday."), ZH_EN, True),
+        (("该店5月开门。", "The shop opened in May."), ZH_EN, False),
+        (("该店或于周五开门。", "The shop may open on Friday."), ZH_EN, False),
+        (("该公司计划出售股份。", "The company will sell its shares."), ZH_EN, True),
+        (("The tanker is suspected of smuggling.", "该油轮走私。"), EN_ZH, True),
+        (("The alleged thief fled.", "小偷逃跑了。"), EN_ZH, True),
+        (("The alleged thief fled.", "涉嫌偷窃的人逃跑了。"), EN_ZH, False),
+        (("Passengers have to wear masks.", "乘客可以戴口罩。"), EN_ZH, True),
     ],
 )
 def test_what_may_be_is_not_certain(pair: Pair, languages: tuple[Language, Language], flagged: bool) -> None:
-    """May does not become will, nor must become can."""
+    """May does not become will, nor must become can, a plan a promise, an allegation a fact."""
     assert bool(found(edition([pair], languages=languages, headline=""), "modality")) is flagged

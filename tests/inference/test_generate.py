@@ -10,6 +10,7 @@ import torch
 
 from tests.inference.conftest import settings
 from tests.models.tiny import ANSWERS, PAIRS
+from transum.config import Settings
 from transum.errors import ModelError
 from transum.inference import Engine, Generator, Job
 from transum.inference.loaded import clean_generation_config
@@ -39,6 +40,17 @@ def test_a_chat_model_answers_its_prompt(generator: Make, beams: int) -> None:
     """A chat model is asked through its template, although its own defaults say to sample."""
     chat = generator("chat", prompt="Say in Chinese: {text}", beams=beams)
     assert chat.generate(["The harbour was closed."], limit=room)[0][0].text == ANSWERS[0][1]
+
+
+def test_a_direction_may_have_a_second_translator(model: Callable[[str], Path]) -> None:
+    """A chat model beside an encoder-decoder, for one direction; the other has none."""
+    profile = settings(model("marian")).model_dump(by_alias=True)
+    second = {"model": str(model("chat")), "prompt": "Say in Chinese: {text}"}
+    profile["models"]["translate"]["en-zh"]["second"] = second
+    engine = Engine(Settings.model_validate(profile))
+    chat = engine.second("en", "zh")
+    assert chat and chat.generate(["The harbour was closed."], limit=room)[0][0].text == ANSWERS[0][1]
+    assert engine.second("zh", "en") is None
 
 
 @pytest.mark.parametrize("kind", ["mt5", "m2m100"])

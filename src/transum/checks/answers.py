@@ -32,7 +32,8 @@ _HARDLY = re.compile("乎[没不无]|[没不](?:有)?[什太多大怎]")
 _NEAR = re.compile("less$|before|within|under|only")
 _BARELY = re.compile("不到|不足|不及|不[得能会应可]?(?:超过|多于|大于|高于)")
 _HARD = re.compile("miss(?:ed|es|ing)?$|beyond|prevent(?:s|ed)?$|difficult|hard$|struggl")
-_LATE_EN, _LATE_ZH = frozenset(("until", "till", "unless")), re.compile(".?(?:才|直[到至]|[要等]到)")
+_UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
+_NOT_BEFORE = re.compile("[直要等][到至][^。！？]{1,30}才")
 _FOR_NOT = re.compile("不[足好一便佳易正]|缺乏|难以|否定|无可|不翼")
 _NOT_FOR_NOT = re.compile("不[适语公满幸停]")
 """Of the Chinese words of loose denial those that news says for `not`."""
@@ -55,6 +56,8 @@ def unanswered(owing: Sequence[Denial], answering: Sequence[Denial], *, english:
 
     English has many words of loose denial: one takes a Chinese word only where the word lists say so.
     """
+    if not any(denial.negator.force in ("plain", "inner") for denial in owing):
+        return []
     free, left = list(answering), list(owing)
     if max(len(free), len(left)) > _MOST:
         return [denial.negator for denial in left[len(free) :]]
@@ -85,9 +88,9 @@ def afresh(left: Sequence[Negator], chinese: Sequence[Denial]) -> list[Negator]:
     return [negator for negator in left if negator not in again]
 
 
-def late(english: Sequence[Denial], chinese: Sequence[Denial]) -> bool:
-    """Whether it is not before long (`not until`), which Chinese says without a negation (才)."""
-    return any(d.word in _LATE_EN for d in english) and any(_LATE_ZH.match(d.around) for d in chinese)
+def late(english: str, chinese: str) -> bool:
+    """Whether it is not before long (`not until`), which Chinese says without a negation (要到 … 才)."""
+    return bool(_UNTIL.search(english) and _NOT_BEFORE.search(chinese))
 
 
 def _rank(mine: Denial, other: Denial, english: bool) -> int:

@@ -20,6 +20,8 @@ _USUAL = {"en": 0.8, "zh": 0.64}
 """Share of the lexicon's words with a counterpart, by the language of the words; of 11,362 reference pairs."""
 _CHINESE, _SHARED = 0.6, 0.7
 """What the Chinese words of a pair count beside the English ones, and a figure or a Latin name that both sides have."""
+_ENOUGH = 1.0
+"""Of the English words alone: no line below is looked at any further."""
 _UNRELATED, _FOREIGN = 4.7, 6.5
 """Of `unrelated`."""
 _FIGURE, _NAME_IN_LATIN = re.compile("[0-9]+"), re.compile("[A-Z][A-Za-z]+")
@@ -78,8 +80,11 @@ def _several(text: str, language: Language) -> list[str]:
 
 def unrelated(english: str, chinese: str) -> float:
     """How little two texts have in common, in about standard deviations."""
+    missing = lacking(english, chinese, "en")
+    if missing < _ENOUGH:
+        return missing
     shared = sum(len(found(english) & found(chinese)) for found in (_figures, _latin))
-    return lacking(english, chinese, "en") + _CHINESE * lacking(chinese, english, "zh-Hans") - _SHARED * shared
+    return missing + _CHINESE * lacking(chinese, english, "zh-Hans") - _SHARED * shared
 
 
 def _figures(text: str) -> set[str]:

@@ -27,8 +27,11 @@ def direction(summary: Summary, headline: Headline) -> Iterator[Finding]:
 
 
 def _opposites(written: Written) -> Iterator[Finding]:
+    ours = by_axis(written.text, written.language)
+    if all(word.wide for words in ours.values() for word in words):
+        return
     source = by_axis(written.source, written.source_language)
-    for axis, target in by_axis(written.text, written.language).items():
+    for axis, target in ours.items():
         for pole in ("+", "-") if axis in source and axis not in _MODALITY else ():
             if found := turned(source[axis], target, pole):
                 said, meant, severity = found

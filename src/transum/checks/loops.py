@@ -42,10 +42,25 @@ def loops(summary: Summary, headline: Headline) -> Iterator[Finding]:
 
 
 def _may_loop(text: str) -> bool:
-    """Whether two words stand together twice, or a word repeats its own letters: no loop is without."""
+    """Whether a word repeats its own letters, or two pairs of words come again one after the other: no loop without."""
     said = words(text)
-    pairs = set(pairwise(said))
-    return len(pairs) < len(said) - 1 or any(len(word) >= _SINGLE and _LOOP.search(word) for word in said)
+    if len(set(pairwise(said))) < len(said) - 1 and _in_a_row(said):
+        return True
+    return any(len(word) >= _SINGLE and _LOOP.search(word) for word in said)
+
+
+def _in_a_row(said: Sequence[str]) -> bool:
+    """Whether a pair of words follows itself, two neighbours stand again as far behind, or a quarter came before."""
+    last: dict[tuple[str, str], int] = {}
+    before, again = 0, 0
+    for i, pair in enumerate(pairwise(said)):
+        away = i - last.get(pair, i)
+        last[pair] = i
+        again += away > 0
+        if away == 1 or 0 < away == before <= _LONGEST:
+            return True
+        before = away
+    return 4 * again > len(said)
 
 
 def _inside(written: Written) -> Iterator[Finding]:

@@ -79,8 +79,10 @@ def modality(summary: Summary, headline: Headline) -> Iterator[Finding]:
 
 
 def _turned(written: Written) -> list[Finding]:
-    source, target = by_axis(written.source, written.source_language), by_axis(written.text, written.language)
-    for axis in sorted(AXES & source.keys() & target.keys()):
+    target = by_axis(written.text, written.language)
+    axes = [axis for axis in sorted(AXES & target.keys()) if not all(word.wide for word in target[axis])]
+    source = by_axis(written.source, written.source_language) if axes else {}
+    for axis in (axis for axis in axes if axis in source):
         for pole in ("+", "-"):
             if (found := turned(source[axis], target[axis], pole)) and not found[1].wide:
                 said, meant = found[:2]

@@ -40,7 +40,7 @@ def _translated(written: Written) -> Iterator[Finding]:
     english = written.source_language == "en"
     lost = [n for n in unanswered(source, target, english=english) if n.force in ("plain", "inner")]
     if english:
-        lost = lost[late(source, target) :] or stripped(source, written.text)
+        lost = lost[late(written.source, written.text) :] or stripped(source, written.text)
     if lost:
         severity: Severity = "serious" if not target and _of(lost, "plain") else "warning"
         message = f"The source denies something: {_around(written.source, lost[0])}; the translation does not."
@@ -51,7 +51,7 @@ def _translated(written: Written) -> Iterator[Finding]:
         able = _ABLE.search(written.source)
         said = [n for n in afresh(said, target) if able or written.text[n.start : n.end] != "无法"]
     else:
-        said = said[late(target, source) :]
+        said = said[late(written.text, written.source) :]
     if said:
         severity = "serious" if not source and said[0].end - said[0].start > 1 else "warning"
         message = f"The translation denies something: {_around(written.text, said[0])}; the source does not."

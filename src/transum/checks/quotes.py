@@ -200,7 +200,7 @@ def _distance(beside: Written) -> float:
     lost = (1.0, source.half, max(0.0, -deviation(beside)))
     bareness = source.share, source.half, source.stretch, target.share, target.half, target.stretch
     changed = (1.0, max(-1.0, lack), max(-1.0, added), *bareness)
-    return max(sum(map(mul, _LOST, lost)), sum(map(mul, _CHANGED, changed)))
+    return float(max(sum(map(mul, _LOST, lost)), sum(map(mul, _CHANGED, changed))))
 
 
 def _misattributed(written: Written) -> Iterator[Finding]:

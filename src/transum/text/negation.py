@@ -169,12 +169,10 @@ def _english(text: str) -> Iterator[Negator]:
     """Matches of `_EN`, which is tried only at words that may begin one."""
     end = 0
     for word in _WORD.finditer(text):
-        if (
-            word.start() >= end
-            and len(word.group()) <= _LONGEST
-            and _begins(word.group())
-            and (match := _EN.match(text, word.start()))
-        ):
+        letters = word[0]
+        if len(letters) > _LONGEST or not _begins(letters) or word.start() < end:
+            continue
+        if match := _EN.match(text, word.start()):
             yield from _forced(match)
             end = match.end()
 

@@ -63,10 +63,11 @@ def sided(text: str, language: Language) -> tuple[Sided, ...]:
 def _english(text: str) -> Iterator[Sided]:
     words, end = _words("en"), 0
     for match in _WORD.finditer(text):
-        word = match.group().lower()
-        if (word not in words and word not in _PAIRED) or match.start() < end or match.group() == "May":
+        word = match[0].lower()
+        places = words.get(word, ())
+        if not (places or word in _PAIRED) or match.start() < end or match[0] == "May":
             continue
-        places, end = words.get(word, ()), match.end()
+        end = match.end()
         if word in _PAIRED:
             places, end = _paired(text, word, places, end)
         for axis, pole, wide in places:
@@ -92,7 +93,9 @@ def _chinese(text: str) -> Iterator[Sided]:
     for match in _starts().finditer(text):
         start = match.start()
         if start >= end:
-            length = next((n for n in range(_HAN_WORD, 0, -1) if text[start : start + n] in words), 0)
-            for axis, pole, wide in words.get(text[start : start + length], ()):
-                yield Sided(start, start + length, axis, pole, wide)
+            length = _HAN_WORD
+            while length and (places := words.get(text[start : start + length])) is None:
+                length -= 1
             end = start + length
+            for axis, pole, wide in places or ():
+                yield Sided(start, end, axis, pole, wide)

@@ -32,8 +32,8 @@ _WORD = {
 _UNITS = {
     "en": (
         "kilometers miles, kilometres miles, meters feet, metres feet, centimeters inches, kilograms pounds, "
-        "tons pounds, tonnes pounds, hectares acres, dollars euros, yuan dollars, euros pounds, yen won, hours minutes, "
-        "days weeks, months years"
+        "tons pounds, tonnes pounds, hectares acres, dollars euros, yuan dollars, euros pounds, yen won, "
+        "hours minutes, days weeks, months years"
     ),
     "zh": (
         "公里 英里, 米 英尺, 厘米 英寸, 公斤 磅, 吨 公斤, 公顷 英亩, 美元 欧元, 元 美元, 欧元 英镑, "
