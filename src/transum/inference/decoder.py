@@ -29,6 +29,7 @@ class Decoder:
         layout = read(model, dtype)
         self.rules = Rules.of(model.generation_config)
         self.longest = layout.longest
+        self.size = len(layout.output)
         self.device = layout.output.device
         self.network = Network(layout, _memory(dtype))
         self._vocabulary = Vocabulary(layout.output, layout.output_bias, dtype, self.rules.never)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -21,6 +20,8 @@ from transum.inference.job import Job
 from transum.inference.loaded import Loaded
 from transum.inference.locate import Located, locate
 from transum.inference.memory import Memory, Remembering
+from transum.inference.search import Output
+from transum.inference.shortlist import Shortlist, Table, learn
 from transum.terms import glossary
 from transum.terms.glossary import Glossary
 
@@ -95,8 +96,23 @@ class Engine:
         torch.manual_seed(settings.seed)
 
     def generator(self, job: Job) -> Generator:
-        generator = _ModelGenerator(self, job, job.choice(self.settings.models))
+        file = job.choice(self.settings.models).shortlist
+        table = Table.read(Path(file), self._made_for(job)) if file else None
+        generator = self.listed(job, table)
         return Remembering(generator, self.memory) if self.memory and job.task == "translate" else generator
+
+    def listed(self, job: Job, table: Table | None) -> Generator:
+        """The generator of a job with this shortlist, or with none, whatever the profile names."""
+        return _ModelGenerator(self, job, job.choice(self.settings.models), table)
+
+    def learn(self, job: Job, texts: Sequence[str], limit: Callable[[int], int]) -> Table:
+        """A shortlist from what the job's model makes of texts. Raises ModelError if it can have none."""
+        generator = _ModelGenerator(self, job, job.choice(self.settings.models), None)
+        return learn(generator.pairs(texts, limit), generator.pieces, self._made_for(job))
+
+    def _made_for(self, job: Job) -> str:
+        revision = self.located(job.choice(self.settings.models)).revision
+        return f"{job.task}:{job.source}-{job.target}@{revision}"
 
     @property
     def notice(self) -> str:
@@ -122,8 +138,8 @@ class Engine:
 class _ModelGenerator:
     """A `Generator` over a loaded model."""
 
-    def __init__(self, engine: Engine, job: Job, choice: ModelChoice) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, job: Job, choice: ModelChoice, table: Table | None) -> None:
+        self._engine, self._table = engine, table
         self._job = job
         self._located = engine.located(choice)
         self._entry: Entry = entry(choice.model)
@@ -159,24 +175,46 @@ class _ModelGenerator:
     def generate(
         self, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
     ) -> list[tuple[Hypothesis, ...]]:
-        started = time.perf_counter()
         distinct = list(dict.fromkeys(texts))
-        rows = [self._encode(text) for text in distinct]
-
-        most = self._model.family.window - 1
-        limits = [min(limit(len(row) - self.overhead), most) for row in rows]
         results: dict[str, tuple[Hypothesis, ...]] = {}
-        for index, found in self._model.generate(rows, limits, self._job, self._decoding, candidates=candidates):
-            results[distinct[index]] = tuple(map(self._judged, found))
-            if self._engine.advance:
-                self._engine.advance(len(results), len(distinct))
-        self._engine.seconds += time.perf_counter() - started
+        for index, outputs in self._decode([self._encode(text) for text in distinct], limit, candidates):
+            results[distinct[index]] = tuple(map(self._judged, outputs))
         return [results[text] for text in texts]
 
-    def _judged(self, made: Hypothesis) -> Hypothesis:
+    def pairs(self, texts: Sequence[str], limit: Callable[[int], int]) -> list[tuple[list[int], list[int]]]:
+        """Input ids and output ids of each text, as they are finished."""
+        rows = [self._encode(text) for text in texts]
+        return [(rows[index], outputs[0].tokens) for index, outputs in self._decode(rows, limit)]
+
+    @cached_property
+    def pieces(self) -> list[str]:
+        return self._model.pieces
+
+    @cached_property
+    def _shortlist(self) -> Shortlist | None:
+        return None if self._table is None else Shortlist(self._table, self.pieces)
+
+    def _decode(
+        self, rows: list[list[int]], limit: Callable[[int], int], candidates: int = 1
+    ) -> Iterator[tuple[int, list[Output]]]:
+        """(index, outputs, best first) of each row as it is finished, and the time and progress of it to the engine."""
+        started = time.perf_counter()
+        most = self._model.family.window - 1
+        limits = [min(limit(len(row) - self.overhead), most) for row in rows]
+        decoded = self._model.decode(
+            rows, limits, self._job, self._decoding, candidates=candidates, shortlist=self._shortlist
+        )
+        for done, finished in enumerate(decoded, 1):
+            yield finished
+            if self._engine.advance:
+                self._engine.advance(done, len(rows))
+        self._engine.seconds += time.perf_counter() - started
+
+    def _judged(self, output: Output) -> Hypothesis:
+        text, likely = self._model.family.decode(output.tokens), output.log_probability
         if self._least is None:
-            return made
-        return replace(made, unsure=made.log_probability < self._least, doubted=True)
+            return Hypothesis(text, likely, output.truncated)
+        return Hypothesis(text, likely, output.truncated, unsure=likely < self._least, doubted=True)
 
     def _encode(self, text: str) -> list[int]:
         if self.inline_terms:
@@ -196,6 +234,7 @@ class _ModelGenerator:
             "template": self._job.fill(self._template, "{text}"),
             "least_confidence": self._least,
             "terms": "inline" if self.inline_terms else "none",
+            **({"shortlist": self._table.digest} if self._table else {}),
             "transum": __version__,
         }
         return "|".join(f"{key}={value}" for key, value in parts.items())

@@ -11,6 +11,7 @@ from torch import Tensor
 
 from transum.inference.network import Network
 from transum.inference.rules import Rules
+from transum.inference.shortlist import Shortlist
 from transum.inference.vocabulary import Logits, Vocabulary
 
 _ENCODED = 32  # texts encoded at once: their lengths differ less than those of many
@@ -19,13 +20,17 @@ _NOTHING = -1e9  # transformers' score of a beam that is not there
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """`length_penalty` and `early_stopping` as in transformers; `candidates` are returned, at most as many as beams."""
+    """`length_penalty` and `early_stopping` as in transformers; `candidates` are returned, at most as many as beams.
+
+    With a `shortlist`, the texts in work are written with the tokens that these can lead to and no others.
+    """
 
     rules: Rules
     beams: int = 1
     length_penalty: float = 1.0
     early_stopping: bool | Literal["never"] = False
     candidates: int = 1
+    shortlist: Shortlist | None = None
 
 
 class Request(NamedTuple):
@@ -55,7 +60,7 @@ class Batch:
         self.network, self.search, self.rules = network, search, search.rules
         self.rows, self.most_tokens = rows, tokens
         self.cache = network.cache(search.beams)
-        self.logits = Logits(vocabulary)
+        self.vocabulary, self.logits = vocabulary, Logits(vocabulary)
         self.requests: list[Request] = []
         self.found: list[list[Output]] = []
         device = network.device
@@ -89,6 +94,7 @@ class Batch:
         for i in range(0, len(taken), _ENCODED):
             self.network.admit([request.row for request in taken[i : i + _ENCODED]], self.cache)
         self.requests += taken
+        self._choose()
         self.found += [[] for _ in taken]
         n, beams = len(taken), self.search.beams
         scores = self.scores.new_full((n, beams), _NOTHING)
@@ -98,6 +104,13 @@ class Batch:
         self.worst = torch.cat([self.worst, self.worst.new_full((n,), -torch.inf)])
         self.limits = torch.cat([self.limits, self.limits.new_tensor([request.limit for request in taken])])
         self.given = torch.cat([self.given, self.given.new_zeros(n)])
+
+    def _choose(self) -> None:
+        """The output layer of the texts in work."""
+        if self.search.shortlist is not None:
+            rows = [request.row for request in self.requests]
+            ids = self.search.shortlist.candidates(rows, (*self.rules.prefix, *self.rules.ends))
+            self.logits = Logits(self.vocabulary.part(ids.to(self.vocabulary.device)))
 
     def _step(self) -> Iterator[tuple[int, list[Output]]]:
         self.logits.compute(self.network.step(self.tokens, self.cache))

@@ -20,23 +20,54 @@ _SAFE = 60.0  # log sums within ±60 lose nothing to logits whose powers float32
 
 
 class Vocabulary:
-    """The output layer. Tokens in `never` are not written, though they count in probabilities."""
+    """The output layer, of all tokens or of `ids` alone. Tokens in `never` are not written, though they count in
+    probabilities where they are in it.
+    """
 
-    def __init__(self, weight: Tensor, bias: Tensor | None, dtype: torch.dtype, never: Iterable[int] = ()) -> None:
-        weight = weight.detach()
-        self.size = len(weight)
+    def __init__(
+        self,
+        weight: Tensor,
+        bias: Tensor | None,
+        dtype: torch.dtype,
+        never: Iterable[int] = (),
+        ids: Tensor | None = None,
+    ) -> None:
+        self.weight, self.dtype = weight.detach(), dtype
+        self.size = len(weight) if ids is None else len(ids)
+        self.partial = ids is not None
         self.bias = None if bias is None else bias.float()
-        self.exact = weight if dtype in (torch.int8, torch.bfloat16) else None
+        self.rough = dtype in (torch.int8, torch.bfloat16)
         self.device = weight.device
         whole = -(-self.size // _BLOCK) * _BLOCK
         self.width = min(_CHUNK, whole) if self.device.type == "cpu" else whole
-        self.never = sorted({token for token in never if token < self.size})
+        self.never = sorted({token for token in never if token < len(weight)})
+        self._ids = self._places = None
+        if ids is not None:
+            self._ids = F.pad(ids, (0, -self.size % self.width))
+            self._places = torch.full((len(weight),), -1, device=self.device)
+            self._places[ids] = torch.arange(self.size, device=self.device)
         self.chunks: list[tuple[Linear, int, Tensor | None]] = []
         """Layer, number of outputs, and bias, to base 2."""
         for start in range(0, self.size, self.width):
-            part = weight[start : start + self.width]
-            biased = None if bias is None else bias[start : start + len(part)].float() * _LOG2_E
-            self.chunks.append((make(part, None, dtype), len(part), biased))
+            end = min(start + self.width, self.size)
+            chosen = slice(start, end) if ids is None else ids[start:end]
+            biased = None if self.bias is None else self.bias[chosen] * _LOG2_E
+            self.chunks.append((make(self.weight[chosen], None, dtype), end - start, biased))
+
+    def part(self, ids: Tensor) -> Vocabulary:
+        """The layer of a set of tokens, in which those that are never written have no place."""
+        kept = torch.zeros(len(self.weight), dtype=torch.bool, device=self.device)
+        kept[ids] = True
+        kept[self.never] = False
+        return Vocabulary(self.weight, self.bias, self.dtype, ids=kept.nonzero()[:, 0])
+
+    def ids(self, places: Tensor) -> Tensor:
+        """The tokens at places of the layer."""
+        return places if self._ids is None else self._ids[places]
+
+    def places(self, tokens: Tensor) -> Tensor:
+        """Where tokens are in the layer; -1 for those that are not there."""
+        return tokens if self._places is None else self._places[tokens]
 
 
 class Logits:
@@ -75,9 +106,11 @@ class Logits:
             self.largest[chunk, :, place] = blocks[chunk, :, place].amax(1)
 
     def ban(self, rows: Tensor, tokens: Tensor) -> None:
-        """Takes token `tokens[i]` from row `rows[i]`."""
-        width = self.vocabulary.width
-        chunks, places = tokens // width, tokens % width
+        """Takes token `tokens[i]` from row `rows[i]`, where the layer has it."""
+        width, places = self.vocabulary.width, self.vocabulary.places(tokens)
+        if self.vocabulary.partial:
+            rows, places = rows[places >= 0], places[places >= 0]
+        chunks, places = places // width, places % width
         self.all[chunks, rows, places] = _NEVER
         blocks = places // _BLOCK
         self.largest[chunks, rows, blocks] = self._blocks()[chunks, rows, blocks].amax(1)
@@ -88,14 +121,14 @@ class Logits:
 
     def of(self, rows: Tensor, tokens: Tensor) -> Tensor:
         """Log-probability of token `tokens[i]` in row `rows[i]`."""
-        width = self.vocabulary.width
-        return self.all[tokens // width, rows, tokens % width] * _LN_2 - self.log_sum[rows]
+        width, places = self.vocabulary.width, self.vocabulary.places(tokens)
+        return self.all[places // width, rows, places % width] * _LN_2 - self.log_sum[rows]
 
     def top(self, k: int) -> tuple[Tensor, Tensor]:
         """Log-probabilities and ids [rows, k] of the likeliest tokens, likeliest first: they are in the k blocks with
         the largest maxima. Rough logits are computed again from the weights themselves, for somewhat more than k.
         """
-        wanted = k if self.vocabulary.exact is None else min(k + _SPARE, self.vocabulary.size)
+        wanted = k if not self.vocabulary.rough else min(k + _SPARE, self.vocabulary.size)
         chunks, rows, each = self.largest.shape
         largest = self.largest.transpose(0, 1).reshape(rows, chunks * each)
         blocks = largest.topk(min(wanted, chunks * each), 1).indices
@@ -103,8 +136,8 @@ class Logits:
         within = self._blocks()[blocks // each, of, blocks % each].flatten(1)
         values, places = within.topk(wanted, 1)
         values *= _LN_2
-        tokens = blocks.gather(1, places // _BLOCK) * _BLOCK + places % _BLOCK
-        if self.vocabulary.exact is None:
+        tokens = self.vocabulary.ids(blocks.gather(1, places // _BLOCK) * _BLOCK + places % _BLOCK)
+        if not self.vocabulary.rough:
             return values - self.log_sum[:, None], tokens
         exact = self._exact(tokens).masked_fill_(values == _NEVER, _NEVER)
         peak = self.log_sum[:, None]
@@ -114,9 +147,7 @@ class Logits:
         return values - log_sum[:, None], tokens.gather(1, order)
 
     def _exact(self, tokens: Tensor) -> Tensor:
-        weight = self.vocabulary.exact
-        assert weight is not None  # noqa: S101 - asked for by `top` only where there is one
-        rows = F.embedding(tokens, weight).float().transpose(1, 2)
+        rows = F.embedding(tokens, self.vocabulary.weight).float().transpose(1, 2)
         logits = torch.bmm(self.hidden.float()[:, None], rows)[:, 0]  # a tenth of the time of rows times columns
         return logits if self.vocabulary.bias is None else logits + self.vocabulary.bias[tokens]
 
