@@ -40,7 +40,7 @@ class ModelChoice(_Frozen):
     inline_terms: bool = False
     """Give the model known names and amounts in the target language; only for a model that was trained to copy them."""
     shortlist: str | None = None
-    """File that `transum models shortlist` wrote for this model and direction; without it any token may be written."""
+    """File that `transum models shortlist` wrote for this model and direction; used on a CPU."""
     least_confidence: Annotated[float, Field(le=0)] | None = None
     """Mean log-probability below which an output is not trusted; it depends on how the model was trained."""
     beams: Annotated[int, Field(ge=1, le=32)] | None = None

@@ -96,7 +96,7 @@ class Engine:
         torch.manual_seed(settings.seed)
 
     def generator(self, job: Job) -> Generator:
-        file = job.choice(self.settings.models).shortlist
+        file = job.choice(self.settings.models).shortlist if self.device.type == "cpu" else None
         table = Table.read(Path(file), self._made_for(job)) if file else None
         generator = self.listed(job, table)
         return Remembering(generator, self.memory) if self.memory and job.task == "translate" else generator

@@ -60,7 +60,10 @@ class Batch:
         self.network, self.search, self.rules = network, search, search.rules
         self.rows, self.most_tokens = rows, tokens
         self.cache = network.cache(search.beams)
-        self.vocabulary, self.logits = vocabulary, Logits(vocabulary)
+        self.vocabulary = vocabulary
+        if search.shortlist is not None:
+            self.vocabulary = vocabulary.part(search.shortlist.for_any([*self.rules.prefix, *self.rules.ends]))
+        self.logits = Logits(self.vocabulary)
         self.requests: list[Request] = []
         self.found: list[list[Output]] = []
         device = network.device
@@ -108,9 +111,8 @@ class Batch:
     def _choose(self) -> None:
         """The output layer of the texts in work."""
         if self.search.shortlist is not None:
-            rows = [request.row for request in self.requests]
-            ids = self.search.shortlist.candidates(rows, (*self.rules.prefix, *self.rules.ends))
-            self.logits = Logits(self.vocabulary.part(ids.to(self.vocabulary.device)))
+            ids = self.search.shortlist.candidates([request.row for request in self.requests])
+            self.logits = Logits(self.vocabulary.part(ids))
 
     def _step(self) -> Iterator[tuple[int, list[Output]]]:
         self.logits.compute(self.network.step(self.tokens, self.cache))

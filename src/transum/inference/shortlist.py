@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,7 +25,7 @@ from transum.errors import ModelError
 
 _Ids = NDArray[np.int64]
 
-_FREQUENT = 1000
+_FREQUENT = 2000
 _LIFT = 2.0
 _WORD = re.compile(r"▁?[^\W\u2e80-\ud7ff\U00020000-\U0003ffff]+")
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -99,12 +99,13 @@ class Shortlist:
         self._longest = max(map(len, pieces))
         self._within = lru_cache(_REMEMBERED)(self._look)
 
-    def candidates(self, rows: Iterable[Sequence[int]], besides: Iterable[int] = ()) -> torch.Tensor:
-        """int64, ascending: what texts with these ids can lead to, and `besides`. Each text adds to those of all."""
-        rows = list(rows)
+    def for_any(self, besides: Sequence[int]) -> torch.Tensor:
+        """int64, ascending: the candidates of any text, and `besides`."""
+        return torch.from_numpy(np.union1d(self.table.always, np.array(besides, dtype=np.int64)))
+
+    def candidates(self, rows: Sequence[Sequence[int]]) -> torch.Tensor:
+        """int64, ascending: what texts with these ids can lead to besides; each text's are candidates of all."""
         found = np.zeros(self.table.size, dtype=np.bool_)
-        found[self.table.always] = True
-        found[[*besides]] = True
         starts, targets = self.table.starts, self.table.targets
         for token in set().union(*rows):
             found[token] = True
