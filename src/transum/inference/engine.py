@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import torch
 
 from transum import __version__, terms
 from transum.config import ModelChoice, Settings
+from transum.errors import ModelError
 from transum.inference import layout
 from transum.inference.catalogue import Entry, catalogue, entry, require_licence
 from transum.inference.decoding import Decoding, Hypothesis, settle
@@ -148,6 +149,7 @@ class _ModelGenerator:
         self._dtype = pick_dtype(choice.dtype, engine.device, config)
         prefix = choice.prefix if choice.prefix is not None else self._entry.prefix or ""
         self._template = prefix if config.get("is_encoder_decoder") else choice.prompt or catalogue().prompts[job.task]
+        self._kind = _kind(choice, engine.device, config)
         self._least = choice.least_confidence
         self.inline_terms = choice.inline_terms and job.task == "translate"
         self.signature = self._signature()
@@ -202,7 +204,13 @@ class _ModelGenerator:
         most = self._model.family.window - 1
         limits = [min(limit(len(row) - self.overhead), most) for row in rows]
         decoded = self._model.decode(
-            rows, limits, self._job, self._decoding, candidates=candidates, shortlist=self._shortlist
+            rows,
+            limits,
+            self._job,
+            self._decoding,
+            candidates=candidates,
+            shortlist=self._shortlist,
+            continuous=self._kind == "continuous",
         )
         for done, finished in enumerate(decoded, 1):
             yield finished
@@ -226,7 +234,7 @@ class _ModelGenerator:
         parts = {
             "task": f"{self._job.task}:{self._job.source}-{self._job.target}",
             "model": f"{self._located.name}@{self._located.revision}",
-            "engine": "transum" if layout.known(self._located.config()) else "generate",
+            "engine": self._kind,
             "dtype": str(self._dtype).removeprefix("torch."),
             "beams": d.beams,
             "length_penalty": f"{d.length_penalty:g}",
@@ -238,3 +246,11 @@ class _ModelGenerator:
             "transum": __version__,
         }
         return "|".join(f"{key}={value}" for key, value in parts.items())
+
+
+def _kind(choice: ModelChoice, device: torch.device, config: dict[str, Any]) -> str:
+    """What decodes. Raises ModelError for a backend that the model or the device does not have."""
+    known = layout.known(config)
+    if choice.backend == "continuous" and (device.type != "cuda" or config.get("is_encoder_decoder")):
+        raise ModelError(f"{choice.model}: 'backend: continuous' is for chat models on CUDA; set 'backend: generate'")
+    return "transum" if known else choice.backend

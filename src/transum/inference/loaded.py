@@ -14,6 +14,7 @@ import torch
 
 from transum.errors import ModelError
 from transum.inference import layout
+from transum.inference.continuous import Continuous
 from transum.inference.decoder import Decoder
 from transum.inference.decoding import Decoding
 from transum.inference.generation import Generation
@@ -99,6 +100,7 @@ class Loaded:
         *,
         candidates: int = 1,
         shortlist: Shortlist | None = None,
+        continuous: bool = False,
     ) -> Iterator[tuple[int, list[Output]]]:
         """(index, outputs, best first) of each row of input ids as it is finished, `candidates` of them (at most the
         beams), each of at most its limit of tokens.
@@ -112,7 +114,8 @@ class Loaded:
             shortlist=shortlist,
         )
         beams, tokens = BEAMS[self.device.type], TOKENS[self.device.type]
-        return self.decoder.decode(rows, limits, search, beams=beams, tokens=tokens)
+        decoder = Continuous(self.decoder) if continuous and isinstance(self.decoder, Generation) else self.decoder
+        return decoder.decode(rows, limits, search, beams=beams, tokens=tokens)
 
 
 def clean_generation_config(model: Any) -> None:
