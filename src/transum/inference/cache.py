@@ -28,6 +28,7 @@ class Cache:
         self.like = like
         self.size = self.now = 0
         self.starts: list[int] = []
+        self._starts = torch.empty(0, dtype=torch.long, device=like.device)
         self.lengths: list[int] = []
         self._allocate(0, 0, 0)
         self._own = like.new_full((beams, beams), _HIDDEN).fill_diagonal_(0)
@@ -45,7 +46,7 @@ class Cache:
     @property
     def places(self) -> Tensor:
         """int64 [size]: how many tokens each text has read."""
-        return self.now - torch.tensor(self.starts, device=self.like.device)
+        return self.now - self._starts
 
     @property
     def read(self) -> Tensor:
@@ -75,6 +76,7 @@ class Cache:
         old += [self.source_mask.narrow(3, 0, width)]
         self._allocate(slots, source, self.now - first + _STEP)
         self.now, self.starts = self.now - first, [start - first for start in self.starts]
+        self._starts = self._starts - first
         for was, made in zip(old, self._buffers(), strict=True):
             held = tuple(slice(0, length) for length in (self.size, *was.shape[1:]))
             made[held] = was[: self.size]
@@ -96,6 +98,7 @@ class Cache:
         self.mask[new] = _HIDDEN
         self.history[new] = -1
         self.starts += [self.now] * len(lengths)
+        self._starts = torch.cat([self._starts, self._starts.new_full((len(lengths),), self.now)])
         self.lengths += lengths
         self.size += len(lengths)
 
@@ -127,4 +130,6 @@ class Cache:
         for target, source in zip(targets, sources, strict=True):
             self.starts[target], self.lengths[target] = self.starts[source], self.lengths[source]
         del self.starts[size:], self.lengths[size:]
+        self._starts[targets] = self._starts[sources]
+        self._starts = self._starts[:size]
         self.size = size

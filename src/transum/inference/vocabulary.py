@@ -103,7 +103,8 @@ class Logits:
             torch.sum(spare, 1, out=sums[i])
             torch.amax(self.all[i].view(n, -1, _BLOCK), 2, out=self.largest[i])
         self.log_sum = sums.sum(0).log_()
-        if not bool((self.log_sum.abs() < _SAFE).all()):
+        # to look whether it must be done would make a GPU wait
+        if vocabulary.device.type != "cpu" or not bool((self.log_sum.abs() < _SAFE).all()):
             self.log_sum = (self.all * _LN_2).logsumexp((0, 2))
         never = () if vocabulary.partial else vocabulary.never
         for token in never:
