@@ -17,6 +17,9 @@ _CHUNK = 2048  # outputs computed at once on a CPU: what is done with them finds
 _SPARE = 3  # more candidates than asked for where these are scored again: the order of rough logits is not final
 _NEVER = float("-inf")
 _LOG2_E, _LN_2 = math.log2(math.e), math.log(2)
+# Tokens outside of a part from which the probability of all of these is estimated: with 5,478 of 12,012 outside, log
+# sums of the embedded model are off by 0.003 in the median (0.025 in standard deviation); of the part alone, by 0.07.
+_SAMPLED = 256
 _SAFE = 60.0  # log sums within ±60 lose nothing to logits whose powers float32 cannot hold
 
 
@@ -36,6 +39,8 @@ class Vocabulary:
         self.chunks = self._chunks(None)
         self._ids = self._places = torch.empty(0, dtype=torch.long)
         self.partial = False
+        self.outside: tuple[Linear, Tensor | None, float] | None = None
+        """Of a part: the layer and bias of a sample of the other tokens, and the logarithm of how many these are."""
 
     def _chunks(self, ids: Tensor | None) -> list[tuple[Linear, int, Tensor | None]]:
         """Layer, number of outputs, and bias, to base 2."""
@@ -66,7 +71,14 @@ class Vocabulary:
         made._ids = torch.cat([made._ids, F.pad(new, (0, -len(new) % self.width))])
         made.chunks = made.chunks + self._chunks(new)
         made.size += len(new)
+        made.outside = self._sample((made._places == -1).nonzero()[:, 0])
         return made
+
+    def _sample(self, ids: Tensor) -> tuple[Linear, Tensor | None, float] | None:
+        if not len(ids):
+            return None
+        ((layer, _, bias),) = self._chunks(ids[:: -(-len(ids) // _SAMPLED)])
+        return layer, bias, math.log(len(ids))
 
     def ids(self, places: Tensor) -> Tensor:
         """The tokens at places of the layer."""
@@ -103,9 +115,12 @@ class Logits:
             torch.sum(spare, 1, out=sums[i])
             torch.amax(self.all[i].view(n, -1, _BLOCK), 2, out=self.largest[i])
         self.log_sum = sums.sum(0).log_()
+        outside = self._outside(shared)
         # to look whether it must be done would make a GPU wait
         if vocabulary.device.type != "cpu" or not bool((self.log_sum.abs() < _SAFE).all()):
             self.log_sum = (self.all * _LN_2).logsumexp((0, 2))
+        if outside is not None:
+            self.log_sum = torch.logaddexp(self.log_sum, outside)
         never = () if vocabulary.partial else vocabulary.never
         for token in never:
             self.all[token // vocabulary.width, :, token % vocabulary.width] = _NEVER
@@ -113,6 +128,14 @@ class Logits:
         for block in {token // _BLOCK for token in never}:
             chunk, place = divmod(block, self.largest.shape[2])
             self.largest[chunk, :, place] = blocks[chunk, :, place].amax(1)
+
+    def _outside(self, shared: _Shared) -> Tensor | None:
+        """Logarithm of the powers of all logits that are not computed, as if they were spread like a sample of them."""
+        if self.vocabulary.outside is None:
+            return None
+        layer, bias, count = self.vocabulary.outside
+        logits = shared.logits(layer, bias).mul_(_LN_2)
+        return logits.mean(1) + logits.var(1, correction=0) / 2 + count
 
     def ban(self, rows: Tensor, tokens: Tensor) -> None:
         """Takes token `tokens[i]` from row `rows[i]`, where the layer has it."""
@@ -171,6 +194,10 @@ class _Shared:
 
     def product(self, layer: Linear, bias: Tensor | None, out: Tensor) -> Tensor:
         """Writes float32 [rows, outputs] to base 2, and gives the powers."""
+        return torch.exp2(out, out=self.logits(layer, bias, out))
+
+    def logits(self, layer: Linear, bias: Tensor | None, out: Tensor | None = None) -> Tensor:
+        """float32 [rows, outputs] to base 2, also written to `out`; what is given back may be overwritten."""
         if isinstance(layer, Quantized):
             if self.bytes is None:
                 self.bytes, scale = layer.rows(self.hidden)
@@ -178,7 +205,7 @@ class _Shared:
             made = layer.product(self.bytes)
         else:
             made = layer(self.hidden).float()
-        torch.mul(made, self.scale, out=out)
+        out = torch.mul(made, self.scale, out=made if out is None else out)
         if bias is not None:
             out += bias
-        return torch.exp2(out, out=made)
+        return made
