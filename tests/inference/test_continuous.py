@@ -16,8 +16,8 @@ from tests.models.tiny import ANSWERS
 from transum.errors import ModelError
 from transum.inference import Engine, Job
 from transum.inference.continuous import Continuous
-from transum.inference.engine import Loaded
 from transum.inference.generation import Generation
+from transum.inference.loaded import Loaded
 from transum.inference.search import Search
 
 JOB = Job("translate", "en", "zh")
@@ -43,7 +43,7 @@ def test_outputs_are_those_of_generate(chat: tuple[Loaded, Generation, list[list
     found = _decoded(Continuous(generation, pages=16), rows, [20, 2], Search(loaded.rules))
     for limit, row, outputs in zip([20, 2], rows, found, strict=True):
         expected = next(generation.decode([row], [limit], Search(loaded.rules), beams=8, tokens=6000))[1][0]
-        close = pytest.approx(expected.log_probability, abs=1e-3)
+        close: Any = pytest.approx(expected.log_probability, abs=1e-3)
         assert outputs == [replace(expected, log_probability=close, score=close)]
 
 
@@ -51,7 +51,7 @@ def test_beams_are_batched_as_ever(chat: tuple[Loaded, Generation, list[list[int
     """What continuous batching does not know is left to `generate`, and nothing is dropped in silence."""
     loaded, generation, rows = chat
     for options in ({"beams": 3}, {"rules": replace(loaded.rules, no_repeat_ngram=2)}):
-        search = replace(Search(loaded.rules), **options)  # type: ignore[arg-type]
+        search = replace(Search(loaded.rules), **options)
         expected = _decoded(generation, rows, [9, 9], search)
         assert _decoded(Continuous(generation), rows, [9, 9], search) == expected
 

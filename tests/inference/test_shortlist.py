@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 import pytest
@@ -110,7 +111,8 @@ def test_a_shortlist_of_all_tokens_changes_nothing(dtype: torch.dtype, beams: in
 
 def _near(output: Output) -> Output:
     """Padding, which is never written, counts in the probabilities of the whole vocabulary alone."""
-    likely, score = (pytest.approx(value, abs=0.01) for value in (output.log_probability, output.score))
+    likely: Any = pytest.approx(output.log_probability, abs=0.01)
+    score: Any = pytest.approx(output.score, abs=0.01)
     return replace(output, score=score, log_probability=likely)
 
 
