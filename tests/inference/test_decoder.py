@@ -203,11 +203,11 @@ def test_threads_share_the_texts() -> None:
         torch.set_num_threads(before)
 
 
-class _Waits(TorchDispatchMode):
+class _Waits(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """Counts what a GPU would have to be waited for; `tolist` does not come by here."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.count = 0
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
