@@ -68,6 +68,7 @@ def test_show_and_list(desk: Path) -> None:
         (("list", "--store", "absent"), "there is no store here"),
         (("nonsense",), "nonsense"),
         (("models", "fetch", "owner/absent", "--store", "desk"), "transum models fetch"),
+        (("models", "shortlist", "LICENSE", *"--from en --to zh --out x --profile mini".split()), "at least 2,000"),
     ],
 )
 def test_what_a_user_can_do_wrong_is_a_message(arguments: tuple[str, ...], words: str) -> None:

@@ -37,8 +37,12 @@ class ModelChoice(_Frozen):
     """Text or language code set before each input; `{language}` and `{length}` are filled in."""
     prompt: str | None = None
     """What a chat model is asked; `{text}`, `{source}`, `{target}`, `{language}` and `{length}` are filled in."""
+    backend: Literal["generate", "continuous"] = "generate"
+    """How transformers runs a chat model; `continuous` batching is for CUDA, and greedy: beams are batched as ever."""
     inline_terms: bool = False
     """Give the model known names and amounts in the target language; only for a model that was trained to copy them."""
+    shortlist: str | None = None
+    """File that `transum models shortlist` wrote for this model and direction; used on a CPU."""
     least_confidence: Annotated[float, Field(le=0)] | None = None
     """Mean log-probability below which an output is not trusted; it depends on how the model was trained."""
     beams: Annotated[int, Field(ge=1, le=32)] | None = None

@@ -67,6 +67,11 @@ def translate_lines(lines: Sequence[str], source: Language, target: Language, mo
     return [replace(line, target=to_traditional(line.target)) for line in made] if target == "zh-Hant" else made
 
 
+def pieces(lines: Sequence[str], source: Language, generator: Generator) -> list[str]:
+    """What of the lines goes through a model: sentences, and pieces of those that are too long for it."""
+    return [piece for i, line in enumerate(lines) for piece in _Line.of(line, i, source, generator).pieces]
+
+
 def again(
     failed: Sequence[Aligned], source: Language, target: Language, models: Generators
 ) -> list[tuple[Aligned, ...]]:
@@ -220,7 +225,7 @@ class _Line:
 def _translate(lines: Sequence[_Line], target: Tongue, generator: Generator, glossary: Glossary) -> list[Aligned]:
     """Targets in English or Simplified Chinese, which is what models write."""
     pieces = [piece for line in lines for piece in line.pieces]
-    outputs = iter(generator.generate(pieces, limit=_limit))
+    outputs = iter(generator.generate(pieces, limit=limit))
     return [_joined(line, [next(outputs)[0] for _ in line.pieces], target, glossary) for line in lines]
 
 
@@ -229,14 +234,14 @@ def _candidates(
 ) -> list[list[Aligned]]:
     """The candidates of each line that is one piece; of the others none, since any piece may be at fault."""
     whole = [line.pieces[0] for line in lines if len(line.pieces) == 1]
-    outputs = iter(generator.generate(whole, limit=_limit, candidates=_CANDIDATES))
+    outputs = iter(generator.generate(whole, limit=limit, candidates=_CANDIDATES))
     return [
         [_joined(line, [made], target, glossary) for made in next(outputs)] if len(line.pieces) == 1 else []
         for line in lines
     ]
 
 
-def _limit(tokens: int) -> int:
+def limit(tokens: int) -> int:
     """The most tokens of a translation of `tokens` tokens."""
     return 2 * tokens + 32
 

@@ -46,3 +46,30 @@ def test_a_banned_token_is_not_among_the_likeliest() -> None:
     _, before = logits.top(2)
     logits.ban(torch.arange(6), before[:, 0])
     assert torch.equal(logits.top(1)[1][:, 0], before[:, 1])
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.int8])
+def test_a_part_knows_nearly_the_probabilities_of_the_whole(dtype: torch.dtype) -> None:
+    """Tokens have their own ids and, but for an estimate of what is left out, their own log-probabilities: with half of
+    all left out, these would be 0.7 too high.
+    """
+    whole, expected = _logits(0.3, 0.0, dtype)
+    ids = torch.arange(0, _SIZE, 2)
+    part = Logits(whole.vocabulary.part(ids[:1500]).part(ids[1200:]))
+    part.compute(whole.hidden)
+    best = expected.masked_fill(torch.arange(_SIZE) % 2 == 1, -torch.inf).topk(4, 1)
+    values, tokens = part.top(4)
+    assert torch.equal(tokens, best.indices)
+    assert torch.allclose(values, best.values, atol=0.2)
+    assert torch.allclose(part.of(torch.arange(6), tokens[:, 0]), values[:, 0], atol=0.1)
+
+
+def test_a_part_has_no_place_for_what_is_never_written() -> None:
+    """Nor can a token be banned that is not in it."""
+    whole, _ = _logits(1.0, 0.0)
+    part = Logits(whole.vocabulary.part(torch.tensor([2, 3, 7, 4999])))
+    part.compute(whole.hidden)
+    assert set(part.top(2)[1].flatten().tolist()) == {2, 3}
+    part.ban(torch.arange(6), torch.full((6,), 9))
+    part.ban(torch.arange(6), torch.full((6,), 2))
+    assert set(part.top(1)[1].flatten().tolist()) == {3}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from transum.commands.options import Profile, StoreFolder, engine_of
+from transum.commands.options import AsJson, Code, Profile, StoreFolder, engine, engine_of
 
 app = typer.Typer(help="The models that are known to work.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -38,3 +39,29 @@ def fetch(
     for choice in dict.fromkeys(choices):
         located = models.located(choice)
         typer.echo(f"{located.name} @ {located.revision}  {located.folder}")
+
+
+@app.command(name="shortlist")
+def shortlist(
+    file: Annotated[Path, typer.Argument(help="UTF-8 lines in the source language, like those to be translated.")],
+    source: Annotated[Code, typer.Option("--from", help="Language of the lines.")],
+    target: Annotated[Code, typer.Option("--to", help="Language that the model translates them into.")],
+    out: Annotated[Path, typer.Option(help="Write the shortlist here; name it as 'shortlist' in the profile.")],
+    profile: Profile = "standard",
+    as_json: AsJson = False,
+) -> None:
+    """Learn which tokens a source text can lead to, from translations of many lines, so that decoding tries no others.
+
+    Every tenth sentence is kept for proof: exit status 1, and nothing is written, if too many of them change.
+    """
+    from transum import evaluation, render
+
+    lines = evaluation.read_text(file).split("\n")
+    table, scores = evaluation.learned(lines, source.language(), target.language(), engine(profile, offline=False))
+    render.scores(scores, as_json=as_json)
+    if scores[0].value < evaluation.LEAST_SAME:
+        typer.echo(
+            f"{out} is not written: fewer than {evaluation.LEAST_SAME:g} % are the same. Give more lines.", err=True
+        )
+        raise typer.Exit(1)
+    table.write(out)

@@ -17,5 +17,6 @@ from transum.inference.decoding import Hypothesis
 from transum.inference.engine import Engine, Generator, Generators
 from transum.inference.job import HEADLINE_CHARACTERS, Job
 from transum.inference.memory import Memory
+from transum.inference.shortlist import Table
 
-__all__ = ["HEADLINE_CHARACTERS", "Engine", "Generator", "Generators", "Hypothesis", "Job", "Memory"]
+__all__ = ["HEADLINE_CHARACTERS", "Engine", "Generator", "Generators", "Hypothesis", "Job", "Memory", "Table"]

@@ -28,6 +28,7 @@ class Cache:
         self.like = like
         self.size = self.now = 0
         self.starts: list[int] = []
+        self._starts = torch.empty(0, dtype=torch.long, device=like.device)
         self.lengths: list[int] = []
         none = like.new_empty(0, heads, 0, head_size)
         self.keys, self.values = [none] * layers, [none] * layers
@@ -40,7 +41,7 @@ class Cache:
     @property
     def places(self) -> Tensor:
         """int64 [size]: how many tokens each text has read."""
-        return self.now - torch.tensor(self.starts, device=self.like.device)
+        return self.now - self._starts
 
     @property
     def read(self) -> Tensor:
@@ -80,6 +81,7 @@ class Cache:
         self.mask = _moved(part, slots, 1, self.beams, columns * self.beams, fill=_HIDDEN)
         self.history = _moved(self.history[: self.size, :, first : self.now], slots, self.beams, columns, fill=-1)
         self.now, self.starts = self.now - first, [start - first for start in self.starts]
+        self._starts = self._starts - first
 
     def _buffers(self) -> Iterator[Tensor]:
         yield from (*self.keys, *self.values, self.mask, self.history)
@@ -98,6 +100,7 @@ class Cache:
         self.mask[new] = _HIDDEN
         self.history[new] = -1
         self.starts += [self.now] * len(lengths)
+        self._starts = torch.cat([self._starts, self._starts.new_full((len(lengths),), self.now)])
         self.lengths += lengths
         self.size += len(lengths)
 
@@ -129,6 +132,8 @@ class Cache:
         for target, source in zip(targets, sources, strict=True):
             self.starts[target], self.lengths[target] = self.starts[source], self.lengths[source]
         del self.starts[size:], self.lengths[size:]
+        self._starts[targets] = self._starts[sources]
+        self._starts = self._starts[:size]
         self.size = size
 
 

@@ -37,6 +37,7 @@ class Decoder:
         self.early_stopping = checkpoint.generation.get("early_stopping") or False
         layout = read(checkpoint, dtype)
         self.longest = layout.longest
+        self.size = len(layout.output)
         self.device = layout.output.device
         self.network = Network(layout, _memory(dtype))
         self._vocabulary = Vocabulary(layout.output, layout.output_bias, dtype, self.rules.never)

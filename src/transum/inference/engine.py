@@ -5,15 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import torch
 
 from transum import __version__, terms
 from transum.config import ModelChoice, Settings, Tongue
+from transum.errors import ModelError
 from transum.inference import layout
 from transum.inference.catalogue import Entry, catalogue, entry, require_licence
 from transum.inference.decoding import Decoding, Hypothesis, settle
@@ -22,6 +22,8 @@ from transum.inference.job import Job
 from transum.inference.loaded import Loaded
 from transum.inference.locate import Located, locate
 from transum.inference.memory import Memory, Remembering
+from transum.inference.search import Output
+from transum.inference.shortlist import Shortlist, Table, learn
 from transum.terms import glossary
 from transum.terms.glossary import Glossary
 
@@ -112,8 +114,24 @@ class Engine:
         return self._generator(Job("translate", source, target), choice) if choice else None
 
     def _generator(self, job: Job, choice: ModelChoice) -> Generator:
-        generator = _ModelGenerator(self, job, choice)
+        file = choice.shortlist if self.device.type == "cpu" else None
+        table = Table.read(Path(file), self._made_for(job, choice)) if file else None
+        generator = _ModelGenerator(self, job, choice, table)
         return Remembering(generator, self.memory) if self.memory and job.task == "translate" else generator
+
+    def listed(self, job: Job, table: Table | None) -> Generator:
+        """The generator of a job with this shortlist, or with none, whatever the profile names."""
+        return _ModelGenerator(self, job, job.choice(self.settings.models), table)
+
+    def learn(self, job: Job, texts: Sequence[str], limit: Callable[[int], int]) -> Table:
+        """A shortlist from what the job's model makes of texts. Raises ModelError if it can have none."""
+        generator = _ModelGenerator(self, job, job.choice(self.settings.models), None)
+        choice = job.choice(self.settings.models)
+        return learn(generator.pairs(texts, limit), generator.pieces, self._made_for(job, choice))
+
+    def _made_for(self, job: Job, choice: ModelChoice) -> str:
+        revision = self.located(choice).revision
+        return f"{job.task}:{job.source}-{job.target}@{revision}"
 
     @property
     def notice(self) -> str:
@@ -151,8 +169,8 @@ class Engine:
 class _ModelGenerator:
     """A `Generator` over a loaded model."""
 
-    def __init__(self, engine: Engine, job: Job, choice: ModelChoice) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, job: Job, choice: ModelChoice, table: Table | None) -> None:
+        self._engine, self._table = engine, table
         self._job = job
         self._located = engine.located(choice)
         self._entry: Entry = entry(choice.model)
@@ -161,6 +179,7 @@ class _ModelGenerator:
         self._dtype = pick_dtype(choice.dtype, engine.device, config)
         prefix = choice.prefix if choice.prefix is not None else self._entry.prefix or ""
         self._template = prefix if config.get("is_encoder_decoder") else choice.prompt or catalogue().prompts[job.task]
+        self._kind = _kind(choice, engine.device, config)
         self._least = choice.least_confidence
         self.inline_terms = choice.inline_terms and job.task == "translate"
         self._rows: dict[str, list[int]] = {}
@@ -192,14 +211,8 @@ class _ModelGenerator:
     ) -> Iterator[tuple[str, tuple[Hypothesis, ...]]]:
         distinct = list(dict.fromkeys(texts))
         with self._engine.working():
-            rows = [self._encode(text) for text in distinct]
-            most = self._model.family.window - 1
-            limits = [min(limit(len(row) - self.overhead), most) for row in rows]
-            made = self._model.generate(rows, limits, self._job, self._decoding, candidates=candidates)
-            for done, (index, found) in enumerate(made, 1):
-                yield distinct[index], tuple(map(self._judged, found))
-                if self._engine.advance:
-                    self._engine.advance(done, len(distinct))
+            for index, outputs in self._decode([self._encode(text) for text in distinct], limit, candidates):
+                yield distinct[index], tuple(map(self._judged, outputs))
 
     def generate(
         self, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
@@ -207,10 +220,44 @@ class _ModelGenerator:
         found = dict(self.stream(texts, limit=limit, candidates=candidates))
         return [found[text] for text in texts]
 
-    def _judged(self, made: Hypothesis) -> Hypothesis:
+    def pairs(self, texts: Sequence[str], limit: Callable[[int], int]) -> list[tuple[list[int], list[int]]]:
+        """Input ids and output ids of each text, as they are finished."""
+        rows = [self._encode(text) for text in texts]
+        return [(rows[index], outputs[0].tokens) for index, outputs in self._decode(rows, limit)]
+
+    @cached_property
+    def pieces(self) -> list[str]:
+        return self._model.pieces
+
+    @cached_property
+    def _shortlist(self) -> Shortlist | None:
+        return None if self._table is None else Shortlist(self._table, self.pieces)
+
+    def _decode(
+        self, rows: list[list[int]], limit: Callable[[int], int], candidates: int = 1
+    ) -> Iterator[tuple[int, list[Output]]]:
+        """(index, outputs, best first) of each row as it is finished, with the progress of it to the engine."""
+        most = self._model.family.window - 1
+        limits = [min(limit(len(row) - self.overhead), most) for row in rows]
+        decoded = self._model.decode(
+            rows,
+            limits,
+            self._job,
+            self._decoding,
+            candidates=candidates,
+            shortlist=self._shortlist,
+            continuous=self._kind == "continuous",
+        )
+        for done, finished in enumerate(decoded, 1):
+            yield finished
+            if self._engine.advance:
+                self._engine.advance(done, len(rows))
+
+    def _judged(self, output: Output) -> Hypothesis:
+        text, likely = self._model.family.decode(output.tokens), output.log_probability
         if self._least is None:
-            return made
-        return replace(made, unsure=made.log_probability < self._least, doubted=True)
+            return Hypothesis(text, likely, output.truncated)
+        return Hypothesis(text, likely, output.truncated, unsure=likely < self._least, doubted=True)
 
     def _encode(self, text: str) -> list[int]:
         """Kept: a text is counted, often more than once, and then generated from."""
@@ -226,7 +273,7 @@ class _ModelGenerator:
         parts = {
             "task": f"{self._job.task}:{self._job.source}-{self._job.target}",
             "model": f"{self._located.name}@{self._located.revision}",
-            "engine": "transum" if layout.known(self._located.config()) else "generate",
+            "engine": self._kind,
             "dtype": str(self._dtype).removeprefix("torch."),
             "beams": d.beams,
             "length_penalty": f"{d.length_penalty:g}",
@@ -234,6 +281,15 @@ class _ModelGenerator:
             "template": self._job.fill(self._template, "{text}"),
             "least_confidence": self._least,
             "terms": "inline" if self.inline_terms else "none",
+            **({"shortlist": self._table.digest} if self._table else {}),
             "transum": __version__,
         }
         return "|".join(f"{key}={value}" for key, value in parts.items())
+
+
+def _kind(choice: ModelChoice, device: torch.device, config: dict[str, Any]) -> str:
+    """What decodes. Raises ModelError for a backend that the model or the device does not have."""
+    known = layout.known(config)
+    if choice.backend == "continuous" and (device.type != "cuda" or config.get("is_encoder_decoder")):
+        raise ModelError(f"{choice.model}: 'backend: continuous' is for chat models on CUDA; set 'backend: generate'")
+    return "transum" if known else choice.backend

@@ -57,7 +57,7 @@ class Generation:
             prompt = ids.shape[1] if self.left else 1
             scores = self._score(ids, mask, sequences, prompt) if beams > 1 else greedy.scores()
         outputs = [
-            _output(row, score, set(rules.ends))
+            output(row, score, set(rules.ends))
             for row, score in zip(sequences[:, prompt:].tolist(), scores.tolist(), strict=True)
         ]
         each = len(outputs) // len(rows)
@@ -117,7 +117,7 @@ class _GreedyScores:
         return torch.stack(self.steps, 1)
 
 
-def _output(row: list[int], scores: list[float], ends: set[int]) -> Output:
+def output(row: list[int], scores: list[float], ends: set[int]) -> Output:
     """From output ids, padded after their end, and the log-probability of each."""
     end = next((i for i, token in enumerate(row) if token in ends), None)
     length = len(row) if end is None else end + 1

@@ -1,4 +1,4 @@
-"""A model in memory, of either family: texts to token ids, token ids to hypotheses."""
+"""A model in memory, of either family: texts to token ids, token ids to outputs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,13 +18,15 @@ from safetensors import SafetensorError
 from transum.errors import ModelError
 from transum.inference import checkpoint, layout
 from transum.inference.chat import Chat
+from transum.inference.continuous import Continuous
 from transum.inference.decoder import Decoder
-from transum.inference.decoding import Decoding, Hypothesis
+from transum.inference.decoding import Decoding
 from transum.inference.encoder_decoder import EncoderDecoder
 from transum.inference.generation import Generation
 from transum.inference.job import Job
 from transum.inference.locate import Located
-from transum.inference.search import Search
+from transum.inference.search import Output, Search
+from transum.inference.shortlist import Shortlist
 from transum.inference.tokenizer import tokenizer
 
 log = logging.getLogger(__name__)
@@ -79,10 +82,26 @@ class Loaded:
             self.family = family(self.tokenizer, model.config.to_dict())
             self.decoder = Generation(model, self.tokenizer.pad_token_id, self.device)
 
-    def generate(
-        self, rows: Sequence[list[int]], limits: Sequence[int], job: Job, decoding: Decoding, *, candidates: int
-    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
-        """(index, hypotheses, best first) of each row of input ids as it is finished, `candidates` of them (at most the
+    @cached_property
+    def pieces(self) -> list[str]:
+        """The string of each output token. Raises ModelError where sources and outputs do not share their tokens."""
+        if getattr(self.tokenizer, "separate_vocabs", False) or not isinstance(self.decoder, Decoder):
+            raise ModelError(f"{self.tokenizer.name_or_path}: a shortlist needs an encoder-decoder with one vocabulary")
+        pieces = self.tokenizer.convert_ids_to_tokens(list(range(self.decoder.size)))
+        return [piece or "" for piece in pieces]
+
+    def decode(
+        self,
+        rows: Sequence[list[int]],
+        limits: Sequence[int],
+        job: Job,
+        decoding: Decoding,
+        *,
+        candidates: int = 1,
+        shortlist: Shortlist | None = None,
+        continuous: bool = False,
+    ) -> Iterator[tuple[int, list[Output]]]:
+        """(index, outputs, best first) of each row of input ids as it is finished, `candidates` of them (at most the
         beams), each of at most its limit of tokens.
         """
         search = Search(
@@ -91,16 +110,11 @@ class Loaded:
             length_penalty=decoding.length_penalty,
             early_stopping=self.decoder.early_stopping,
             candidates=min(candidates, decoding.beams),
+            shortlist=shortlist,
         )
         beams, tokens = BEAMS[self.device.type], TOKENS[self.device.type]
-        for index, outputs in self.decoder.decode(rows, limits, search, beams=beams, tokens=tokens):
-            yield (
-                index,
-                tuple(
-                    Hypothesis(self.family.decode(output.tokens), output.log_probability, output.truncated)
-                    for output in outputs
-                ),
-            )
+        decoder = Continuous(self.decoder) if continuous and isinstance(self.decoder, Generation) else self.decoder
+        return decoder.decode(rows, limits, search, beams=beams, tokens=tokens)
 
 
 def decoder(folder: Path, dtype: torch.dtype, device: torch.device) -> Decoder:

@@ -56,8 +56,8 @@ class Rules:
                 there = (read[:, -len(before) :] == torch.tensor(before, device=read.device)).all(1)
                 rows = there.nonzero()[:, 0]
                 yield rows, torch.full_like(rows, last)
-        if self.least and bool((early := cache.places < self.least).any()):
-            rows = early.repeat_interleave(cache.beams).nonzero()[:, 0]
+        if self.least and cache.now - max(cache.starts) < self.least:
+            rows = (cache.places < self.least).repeat_interleave(cache.beams).nonzero()[:, 0]
             for end in self.ends:
                 yield rows, torch.full_like(rows, end)
 

@@ -11,6 +11,7 @@ from torch import Tensor
 
 from transum.inference.network import Network
 from transum.inference.rules import Rules
+from transum.inference.shortlist import Shortlist
 from transum.inference.vocabulary import Logits, Vocabulary
 
 _ENCODED = 32  # texts encoded at once: their lengths differ less than those of many
@@ -19,13 +20,17 @@ _NOTHING = -1e9  # transformers' score of a beam that is not there
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """`length_penalty` and `early_stopping` as in transformers; `candidates` are returned, at most as many as beams."""
+    """`length_penalty` and `early_stopping` as in transformers; `candidates` are returned, at most as many as beams.
+
+    With a `shortlist`, the texts in work are written with the tokens that these can lead to and no others.
+    """
 
     rules: Rules
     beams: int = 1
     length_penalty: float = 1.0
     early_stopping: bool | Literal["never"] = False
     candidates: int = 1
+    shortlist: Shortlist | None = None
 
 
 class Request(NamedTuple):
@@ -55,14 +60,16 @@ class Batch:
         self.network, self.search, self.rules = network, search, search.rules
         self.rows, self.most_tokens = rows, tokens
         self.cache = network.cache(search.beams)
-        self.logits = Logits(vocabulary)
+        self.vocabulary = vocabulary
+        if search.shortlist is not None:
+            self.vocabulary = vocabulary.part(search.shortlist.for_any([*self.rules.prefix, *self.rules.ends]))
+        self.logits = Logits(self.vocabulary)
         self.requests: list[Request] = []
         self.found: list[list[Output]] = []
         device = network.device
         self.ends = torch.tensor(self.rules.ends, device=device)
         self.tokens = torch.empty(0, search.beams, dtype=torch.long, device=device)
         self.scores = torch.empty(0, search.beams, device=device)
-        self.worst = torch.empty(0, device=device)
         self.limits = torch.empty(0, dtype=torch.long, device=device)
         self.given = torch.empty(0, device=device)
         self._same = torch.arange(search.beams, device=device)
@@ -89,62 +96,80 @@ class Batch:
         for i in range(0, len(taken), _ENCODED):
             self.network.admit([request.row for request in taken[i : i + _ENCODED]], self.cache)
         self.requests += taken
+        self._choose()
         self.found += [[] for _ in taken]
         n, beams = len(taken), self.search.beams
         scores = self.scores.new_full((n, beams), _NOTHING)
         scores[:, 0] = 0
         self.tokens = torch.cat([self.tokens, self.tokens.new_full((n, beams), self.rules.start)])
         self.scores = torch.cat([self.scores, scores])
-        self.worst = torch.cat([self.worst, self.worst.new_full((n,), -torch.inf)])
         self.limits = torch.cat([self.limits, self.limits.new_tensor([request.limit for request in taken])])
         self.given = torch.cat([self.given, self.given.new_zeros(n)])
+
+    def _choose(self) -> None:
+        """The output layer of the texts in work."""
+        if self.search.shortlist is not None:
+            ids = self.search.shortlist.candidates([request.row for request in self.requests])
+            self.logits = Logits(self.vocabulary.part(ids))
 
     def _step(self) -> Iterator[tuple[int, list[Output]]]:
         self.logits.compute(self.network.step(self.tokens, self.cache))
         self.rules.ban(self.logits, self.cache)
         written = self.cache.places + 1
-        done = self._greedy(written) if self.search.beams == 1 else self._beam(written)
-        if slots := done.nonzero()[:, 0].tolist():
+        if slots := self._greedy(written) if self.search.beams == 1 else self._beam(written):
             for slot in slots:
                 best = sorted(self.found[slot], key=lambda output: -output.score)
                 yield self.requests[slot].place, best[: self.search.candidates]
             self._leave(slots)
 
-    def _greedy(self, written: Tensor) -> Tensor:
-        """The likeliest token of each text; true for those that end with it."""
+    def _greedy(self, written: Tensor) -> list[int]:
+        """The likeliest token of each text; slots of those that end with it."""
         gains, tokens = self._forced(*self.logits.top(1))
         self.scores += gains
-        ended = torch.isin(tokens[:, 0], self.ends)
-        done = ended | (written >= self.limits)
-        for slot in done.nonzero()[:, 0].tolist():
-            score = float(self.scores[slot, 0])
-            self.found[slot] = [self._output(slot, 0, int(tokens[slot, 0]), score, score)]
+        done = torch.isin(tokens[:, 0], self.ends) | (written >= self.limits)
+        told = _told(done[:, None], tokens, self.scores, self.given[:, None])
+        slots = [slot for slot, (ended, *_) in enumerate(told) if ended]
+        for slot, read in zip(slots, self._read(slots, [0] * len(slots)), strict=True):
+            _, token, score, given = told[slot]
+            self.found[slot] = [self._output([*read, int(token)], score, score + given)]
         self.cache.end(None)
         self.tokens = tokens
-        return done
+        return slots
 
-    def _beam(self, written: Tensor) -> Tensor:
-        """One step of transformers' beam search; true for texts whose best outputs are settled."""
-        beams, n = self.search.beams, len(self.requests)
+    def _beam(self, written: Tensor) -> list[int]:
+        """One step of transformers' beam search; slots of texts whose best outputs are settled.
+
+        All that decides what happens next is told to the host at once: on a GPU each answer waits for all before it.
+        """
+        beams, n, search = self.search.beams, len(self.requests), self.search
         wide = max(2, 1 + len(self.rules.ends)) * beams
         gains, tokens = self._forced(*self.logits.top(min(wide, self.logits.vocabulary.size)))
         each = gains.shape[1]
         totals = (gains.view(n, beams, each) + self.scores[:, :, None]).flatten(1)
         totals, places = totals.topk(min(wide, totals.shape[1]), 1)
         parents, tokens = places // each, tokens.view(n, -1).gather(1, places)
-        full = written >= self.limits
-        hits = torch.isin(tokens, self.ends) | full[:, None]
-        self._finish(hits[:, :beams], totals, parents, tokens, written)
+        full = (written >= self.limits)[:, None]
+        hits = torch.isin(tokens, self.ends) | full
         self.scores, places = (totals + hits * _NOTHING).topk(beams, 1)
-        parents, self.tokens = parents.gather(1, places), tokens.gather(1, places)
-        self.cache.end(None if bool((parents == self._same).all()) else parents)
-        return full | self._settled(written)
+        going, self.tokens = parents.gather(1, places), tokens.gather(1, places)
+        lengths = written if search.early_stopping != "never" or search.length_penalty <= 0 else self.limits
+        ended, best = self._penalised(totals[:, :beams], written), self._penalised(self.scores[:, :1], lengths)
+        moved = (going != self._same).any(1, keepdim=True)
+        each_beam = (column[:, :beams] for column in (hits, totals, ended, parents, tokens))
+        told = _told(moved, full, best, self.given[:, None], *each_beam)
+        self._finish(told)
+        self.cache.end(going if any(row[0] for row in told) else None)
+        return [slot for slot, row in enumerate(told) if row[1] or self._settled(slot, row[2])]
+
+    def _penalised(self, scores: Tensor, lengths: Tensor) -> Tensor:
+        return scores / lengths[:, None].float().pow(self.search.length_penalty)
 
     def _forced(self, gains: Tensor, tokens: Tensor) -> tuple[Tensor, Tensor]:
         """The prefix instead, in texts that have not written it: it costs no score, as in transformers."""
         prefix = self.rules.prefix
-        if not prefix or not bool((young := self.cache.places < len(prefix)).any()):
+        if not prefix or self.cache.now - max(self.cache.starts) >= len(prefix):
             return gains, tokens
+        young = self.cache.places < len(prefix)
         forced = torch.tensor(prefix, device=tokens.device)[self.cache.places.clamp_max(len(prefix) - 1)]
         first = torch.arange(len(forced), device=tokens.device) * self.search.beams
         self.given += self.logits.of(first, forced).masked_fill(~young, 0)
@@ -154,35 +179,33 @@ class Batch:
         tokens[at] = forced.repeat_interleave(self.search.beams)[at, None]
         return gains, tokens
 
-    def _finish(self, hits: Tensor, totals: Tensor, parents: Tensor, tokens: Tensor, written: Tensor) -> None:
+    def _finish(self, told: list[list[float]]) -> None:
         """Keeps the best outputs of each text among those that ended now."""
-        if not bool(hits.any()):
-            return
-        beams = self.search.beams
-        scores = totals / written[:, None].float().pow(self.search.length_penalty)
-        for slot, place in hits.nonzero().tolist():
-            total = float(totals[slot, place])
-            if total > _NOTHING / 2:
-                made = self._output(
-                    slot, int(parents[slot, place]), int(tokens[slot, place]), float(scores[slot, place]), total
-                )
-                kept = self.found[slot] = sorted([*self.found[slot], made], key=lambda output: -output.score)[:beams]
-                if len(kept) == beams:
-                    self.worst[slot] = kept[-1].score
+        beams = range(4, 4 + self.search.beams)
+        at = [(slot, row[i :: len(beams)]) for slot, row in enumerate(told) for i in beams if row[i]]
+        at = [(slot, beam) for slot, beam in at if beam[1] > _NOTHING / 2]
+        reads = self._read([slot for slot, _ in at], [int(beam[3]) for _, beam in at])
+        for (slot, (_, total, score, _, token)), read in zip(at, reads, strict=True):
+            made = self._output([*read, int(token)], score, total + told[slot][3])
+            kept = sorted([*self.found[slot], made], key=lambda output: -output.score)
+            self.found[slot] = kept[: self.search.beams]
 
-    def _settled(self, written: Tensor) -> Tensor:
-        """Texts with as many outputs as beams, where no beam can still do better by transformers' estimate."""
-        search, full = self.search, self.worst > -torch.inf
-        if search.early_stopping is True:
-            return full
-        lengths = self.limits if search.early_stopping == "never" and search.length_penalty > 0 else written
-        return full & (self.scores[:, 0] / lengths.float().pow(search.length_penalty) <= self.worst)
+    def _settled(self, slot: int, best: float) -> bool:
+        """Whether a text has as many outputs as beams, and no beam can do better by transformers' estimate, `best`."""
+        found = self.found[slot]
+        if len(found) < self.search.beams:
+            return False
+        return self.search.early_stopping is True or best <= found[-1].score
 
-    def _output(self, slot: int, beam: int, token: int, score: float, total: float) -> Output:
-        start = self.cache.starts[slot] + 1
-        tokens = [*self.cache.history[slot, beam, start : self.cache.now + 1].tolist(), token]
-        mean = (total + float(self.given[slot])) / len(tokens)
-        return Output(tokens, score, mean, token not in self.rules.ends)
+    def _read(self, slots: list[int], beams: list[int]) -> list[list[int]]:
+        """What beams of texts have read after their start."""
+        if not slots:
+            return []
+        texts = self.cache.history[slots, beams, : self.cache.now + 1].tolist()
+        return [text[self.cache.starts[slot] + 1 :] for slot, text in zip(slots, texts, strict=True)]
+
+    def _output(self, tokens: list[int], score: float, total: float) -> Output:
+        return Output(tokens, score, total / len(tokens), tokens[-1] not in self.rules.ends)
 
     def _leave(self, slots: list[int]) -> None:
         """The last texts in work move into the slots that are left."""
@@ -190,10 +213,16 @@ class Batch:
         targets = [slot for slot in slots if slot < size]
         sources = [slot for slot in range(size, len(self.requests)) if slot not in gone]
         self.cache.keep(targets, sources, size)
-        for each in (self.tokens, self.scores, self.worst, self.limits, self.given):
+        for each in (self.tokens, self.scores, self.limits, self.given):
             each[targets] = each[sources]
         for target, source in zip(targets, sources, strict=True):
             self.requests[target], self.found[target] = self.requests[source], self.found[source]
         del self.requests[size:], self.found[size:]
         self.tokens, self.scores = self.tokens[:size], self.scores[:size]
-        self.worst, self.limits, self.given = self.worst[:size], self.limits[:size], self.given[:size]
+        self.limits, self.given = self.limits[:size], self.given[:size]
+
+
+def _told(*columns: Tensor) -> list[list[float]]:
+    """Rows of [texts, n] tensors side by side, brought to the host in one piece; float32 holds ids below 16 million."""
+    rows: list[list[float]] = torch.cat([column.float() for column in columns], 1).tolist()
+    return rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from copy import copy
 
 import torch
 from torch import Tensor
@@ -16,27 +17,76 @@ _CHUNK = 2048  # outputs computed at once on a CPU: what is done with them finds
 _SPARE = 3  # more candidates than asked for where these are scored again: the order of rough logits is not final
 _NEVER = float("-inf")
 _LOG2_E, _LN_2 = math.log2(math.e), math.log(2)
+# Tokens outside of a part from which the probability of all of these is estimated: with 5,478 of 12,012 outside, log
+# sums of the embedded model are off by 0.003 in the median (0.025 in standard deviation); of the part alone, by 0.07.
+_SAMPLED = 256
 _SAFE = 60.0  # log sums within ±60 lose nothing to logits whose powers float32 cannot hold
 
 
 class Vocabulary:
-    """The output layer. Tokens in `never` are not written, though they count in probabilities."""
+    """The output layer, of all tokens or of some. Tokens in `never` are not written; of all, they count in
+    probabilities.
+    """
 
     def __init__(self, weight: Tensor, bias: Tensor | None, dtype: torch.dtype, never: Iterable[int] = ()) -> None:
-        weight = weight.detach()
+        self.weight, self.dtype, self.device = weight.detach(), dtype, weight.device
         self.size = len(weight)
         self.bias = None if bias is None else bias.float()
-        self.exact = weight if dtype in (torch.int8, torch.bfloat16) else None
-        self.device = weight.device
+        self.rough = dtype in (torch.int8, torch.bfloat16)
         whole = -(-self.size // _BLOCK) * _BLOCK
         self.width = min(_CHUNK, whole) if self.device.type == "cpu" else whole
         self.never = sorted({token for token in never if token < self.size})
-        self.chunks: list[tuple[Linear, int, Tensor | None]] = []
+        self.chunks = self._chunks(None)
+        self._ids = self._places = torch.empty(0, dtype=torch.long)
+        self.partial = False
+        self.outside: tuple[Linear, Tensor | None, float] | None = None
+        """Of a part: the layer and bias of a sample of the other tokens, and the logarithm of how many these are."""
+
+    def _chunks(self, ids: Tensor | None) -> list[tuple[Linear, int, Tensor | None]]:
         """Layer, number of outputs, and bias, to base 2."""
-        for start in range(0, self.size, self.width):
-            part = weight[start : start + self.width]
-            biased = None if bias is None else bias[start : start + len(part)].float() * _LOG2_E
-            self.chunks.append((make(part, None, dtype), len(part), biased))
+        chunks = list[tuple[Linear, int, Tensor | None]]()
+        size = self.size if ids is None else len(ids)
+        for start in range(0, size, self.width):
+            end = min(start + self.width, size)
+            chosen = slice(start, end) if ids is None else ids[start:end]
+            biased = None if self.bias is None else self.bias[chosen] * _LOG2_E
+            rows = self.weight[chosen] if ids is None else F.embedding(ids[start:end], self.weight)
+            chunks.append((make(rows, None, self.dtype), end - start, biased))
+        return chunks
+
+    def part(self, ids: Tensor) -> Vocabulary:
+        """The layer of these tokens alone; of a part, the part with these besides. What is never written has no place.
+
+        Laying weights out anew takes longest (2 ms for 1,000 tokens in int8): what a part has, it keeps.
+        """
+        made = copy(self)
+        made.partial = True
+        if not self.partial:
+            made.chunks, made.size = [], 0
+            made._places = torch.full((len(self.weight),), -1)
+            made._places[self.never] = -2
+        new = ids[made._places[ids] == -1]
+        made._places = made._places.clone()
+        made._places[new] = len(made._ids) + torch.arange(len(new))
+        made._ids = torch.cat([made._ids, F.pad(new, (0, -len(new) % self.width))])
+        made.chunks = made.chunks + self._chunks(new)
+        made.size += len(new)
+        made.outside = self._sample((made._places == -1).nonzero()[:, 0])
+        return made
+
+    def _sample(self, ids: Tensor) -> tuple[Linear, Tensor | None, float] | None:
+        if not len(ids):
+            return None
+        ((layer, _, bias),) = self._chunks(ids[:: -(-len(ids) // _SAMPLED)])
+        return layer, bias, math.log(len(ids))
+
+    def ids(self, places: Tensor) -> Tensor:
+        """The tokens at places of the layer."""
+        return self._ids[places] if self.partial else places
+
+    def places(self, tokens: Tensor) -> Tensor:
+        """Where tokens are in the layer; negative for those that are not there."""
+        return self._places[tokens] if self.partial else tokens
 
     def memory(self, rows: int) -> int:
         """Bytes of the logits of a step, and of what is made of a chunk of them."""
@@ -69,19 +119,34 @@ class Logits:
             torch.sum(spare, 1, out=sums[i])
             torch.amax(self.all[i].view(n, -1, _BLOCK), 2, out=self.largest[i])
         self.log_sum = sums.sum(0).log_()
-        if not bool((self.log_sum.abs() < _SAFE).all()):
+        outside = self._outside(shared)
+        # to look whether it must be done would make a GPU wait
+        if vocabulary.device.type != "cpu" or not bool((self.log_sum.abs() < _SAFE).all()):
             self.log_sum = (self.all * _LN_2).logsumexp((0, 2))
-        for token in vocabulary.never:
+        if outside is not None:
+            self.log_sum = torch.logaddexp(self.log_sum, outside)
+        never = () if vocabulary.partial else vocabulary.never
+        for token in never:
             self.all[token // vocabulary.width, :, token % vocabulary.width] = _NEVER
         blocks = self._blocks()
-        for block in {token // _BLOCK for token in vocabulary.never}:
+        for block in {token // _BLOCK for token in never}:
             chunk, place = divmod(block, self.largest.shape[2])
             self.largest[chunk, :, place] = blocks[chunk, :, place].amax(1)
 
+    def _outside(self, shared: _Shared) -> Tensor | None:
+        """Logarithm of the powers of all logits that are not computed, as if they were spread like a sample of them."""
+        if self.vocabulary.outside is None:
+            return None
+        layer, bias, count = self.vocabulary.outside
+        logits = shared.logits(layer, bias).mul_(_LN_2)
+        return logits.mean(1) + logits.var(1, correction=0) / 2 + count
+
     def ban(self, rows: Tensor, tokens: Tensor) -> None:
-        """Takes token `tokens[i]` from row `rows[i]`."""
-        width = self.vocabulary.width
-        chunks, places = tokens // width, tokens % width
+        """Takes token `tokens[i]` from row `rows[i]`, where the layer has it."""
+        width, places = self.vocabulary.width, self.vocabulary.places(tokens)
+        if self.vocabulary.partial:
+            rows, places = rows[places >= 0], places[places >= 0]
+        chunks, places = places // width, places % width
         self.all[chunks, rows, places] = _NEVER
         blocks = places // _BLOCK
         self.largest[chunks, rows, blocks] = self._blocks()[chunks, rows, blocks].amax(1)
@@ -92,14 +157,14 @@ class Logits:
 
     def of(self, rows: Tensor, tokens: Tensor) -> Tensor:
         """Log-probability of token `tokens[i]` in row `rows[i]`."""
-        width = self.vocabulary.width
-        return self.all[tokens // width, rows, tokens % width] * _LN_2 - self.log_sum[rows]
+        width, places = self.vocabulary.width, self.vocabulary.places(tokens)
+        return self.all[places // width, rows, places % width] * _LN_2 - self.log_sum[rows]
 
     def top(self, k: int) -> tuple[Tensor, Tensor]:
         """Log-probabilities and ids [rows, k] of the likeliest tokens, likeliest first: they are in the k blocks with
         the largest maxima. Rough logits are computed again from the weights themselves, for somewhat more than k.
         """
-        wanted = k if self.vocabulary.exact is None else min(k + _SPARE, self.vocabulary.size)
+        wanted = k if not self.vocabulary.rough else min(k + _SPARE, self.vocabulary.size)
         chunks, rows, each = self.largest.shape
         largest = self.largest.transpose(0, 1).reshape(rows, chunks * each)
         blocks = largest.topk(min(wanted, chunks * each), 1).indices
@@ -107,8 +172,8 @@ class Logits:
         within = self._blocks()[blocks // each, of, blocks % each].flatten(1)
         values, places = within.topk(wanted, 1)
         values *= _LN_2
-        tokens = blocks.gather(1, places // _BLOCK) * _BLOCK + places % _BLOCK
-        if self.vocabulary.exact is None:
+        tokens = self.vocabulary.ids(blocks.gather(1, places // _BLOCK) * _BLOCK + places % _BLOCK)
+        if not self.vocabulary.rough:
             return values - self.log_sum[:, None], tokens
         exact = self._exact(tokens).masked_fill_(values == _NEVER, _NEVER)
         peak = self.log_sum[:, None]
@@ -118,9 +183,7 @@ class Logits:
         return values - log_sum[:, None], tokens.gather(1, order)
 
     def _exact(self, tokens: Tensor) -> Tensor:
-        weight = self.vocabulary.exact
-        assert weight is not None  # noqa: S101 - asked for by `top` only where there is one
-        rows = F.embedding(tokens, weight).float().transpose(1, 2)
+        rows = F.embedding(tokens, self.vocabulary.weight).float().transpose(1, 2)
         logits = torch.bmm(self.hidden.float()[:, None], rows)[:, 0]  # a tenth of the time of rows times columns
         return logits if self.vocabulary.bias is None else logits + self.vocabulary.bias[tokens]
 
@@ -135,6 +198,10 @@ class _Shared:
 
     def product(self, layer: Linear, bias: Tensor | None, out: Tensor) -> Tensor:
         """Writes float32 [rows, outputs] to base 2, and gives the powers."""
+        return torch.exp2(out, out=self.logits(layer, bias, out))
+
+    def logits(self, layer: Linear, bias: Tensor | None, out: Tensor | None = None) -> Tensor:
+        """float32 [rows, outputs] to base 2, also written to `out`; what is given back may be overwritten."""
         if isinstance(layer, Quantized):
             if self.bytes is None:
                 self.bytes, scale = layer.rows(self.hidden)
@@ -142,7 +209,7 @@ class _Shared:
             made = layer.product(self.bytes)
         else:
             made = layer(self.hidden).float()
-        torch.mul(made, self.scale, out=out)
+        out = torch.mul(made, self.scale, out=made if out is None else out)
         if bias is not None:
             out += bias
-        return torch.exp2(out, out=made)
+        return made

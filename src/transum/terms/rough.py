@@ -86,7 +86,7 @@ def _people() -> frozenset[str]:
 
 def _titled(text: str) -> bool:
     """Whether most words have a capital, so that it says nothing."""
-    found = re.findall(r"[^\W\d_]+", text)
+    found: list[str] = re.findall(r"[^\W\d_]+", text)
     return 2 * sum(word[0].isupper() for word in found) > len(found)
 
 
