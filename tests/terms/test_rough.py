@@ -33,11 +33,12 @@ def test_english_word_by_word(text: str, want: str) -> None:
         ("十月出口增长两成", "October export growth 20 percent"),
         ("张雄说：“没有问题。”", "Zhang Xiong said: “no problem.”"),
         ("超过3.5亿人", "More than 350 million people"),
+        ("总统周二宣布", "President Tuesday announced"),
         ("", ""),
     ],
 )
 def test_chinese_word_by_word(text: str, want: str) -> None:
-    """Unknown characters after a surname are a name in pinyin; marks are those of English."""
+    """Unknown characters after a surname are a name in pinyin, days of the week none; marks are those of English."""
     assert rough(text, "zh", "en").lower() == want.lower()
 
 
