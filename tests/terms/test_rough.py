@@ -44,11 +44,12 @@ def test_foreign_people_keep_their_letters() -> None:
         ("张雄说：“没有问题。”", "Zhang Xiong said: “no problem.”"),
         ("超过3.5亿人", "More than 350 million people"),
         ("2021年11月3日萨特巴耶夫说", "2021 November 3 Satebayefu said"),
+        ("总统周二宣布", "President Tuesday announced"),
         ("", ""),
     ],
 )
 def test_chinese_word_by_word(text: str, want: str) -> None:
-    """Unknown characters after a surname are a name in pinyin; marks are those of English."""
+    """Unknown characters after a surname are a name in pinyin, days of the week none; marks are those of English."""
     assert rough(text, "zh", "en").lower() == want.lower()
 
 

@@ -147,4 +147,4 @@ def _surnames() -> dict[str, str]:
 @cache
 def _person() -> re.Pattern[str]:
     surnames = "|".join(sorted(tables.chinese_surnames(), key=len, reverse=True))
-    return re.compile(rf"{_TITLE}({surnames})([{_HAN}]{{1,2}}?){_AFTER}")
+    return re.compile(rf"{_TITLE}(?!周[一二三四五六日])({surnames})([{_HAN}]{{1,2}}?){_AFTER}")
