@@ -250,7 +250,7 @@ class _Waits(TorchDispatchMode):  # type: ignore[no-untyped-call]
 @pytest.mark.parametrize("beams", [1, 4])
 def test_a_step_does_not_wait_for_the_device(beams: int) -> None:
     """But for one look at the logits, on a CPU alone, and one answer that tells the host everything."""
-    decoder = Decoder(untrained("m2m_100"), torch.float32)
+    decoder = Decoder(of(untrained("m2m_100")), torch.float32)
     search = Search(replace(decoder.rules, prefix=(9,), phrases=(), least=3), beams=beams)
     steps = 20
     with _Waits() as waits:

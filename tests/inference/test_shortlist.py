@@ -20,6 +20,7 @@ from tests.models.tiny import PAIRS
 from tests.models.untrained import VOCABULARY, untrained
 from transum.errors import ModelError
 from transum.inference import Engine, Job
+from transum.inference.checkpoint import of
 from transum.inference.decoder import Decoder
 from transum.inference.search import Output, Search
 from transum.inference.shortlist import Shortlist, Table, learn
@@ -100,7 +101,7 @@ def _of(tokens: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Shortlist:
 @pytest.mark.parametrize("beams", [1, 3])
 def test_a_shortlist_of_all_tokens_changes_nothing(dtype: torch.dtype, beams: int) -> None:
     """While texts come and go, with tokens that are banned or never written, in float32 and in int8."""
-    decoder = Decoder(untrained("marian"), dtype)
+    decoder = Decoder(of(untrained("marian")), dtype)
     search = Search(replace(decoder.rules, no_repeat_ngram=2), beams=beams, candidates=beams)
     found: list[dict[int, list[Output]]] = []
     for shortlist in (None, _of(np.arange(VOCABULARY))):
@@ -118,13 +119,13 @@ def _near(output: Output) -> Output:
 
 def test_only_the_tokens_of_the_list_and_the_source_are_written() -> None:
     """As if all others were banned; a word that has left the list may be banned without harm."""
-    decoder = Decoder(untrained("marian"), torch.float32)
+    decoder = Decoder(of(untrained("marian")), torch.float32)
     few = np.arange(3, VOCABULARY, 3)
     for row in _rows(4):
         others = set(range(VOCABULARY)) - set(few.tolist()) - set(row) - set(decoder.rules.ends)
         model = untrained("marian")
         model.generation_config.suppress_tokens = sorted(others)
-        limited = Decoder(model, torch.float32)
+        limited = Decoder(of(model), torch.float32)
         written = []
         for one, shortlist in ((limited, None), (decoder, _of(few))):
             search = Search(replace(decoder.rules, no_repeat_ngram=1), shortlist=shortlist)

@@ -171,13 +171,8 @@ def _chinese_sounds(character: str) -> tuple[Sound, ...]:
     return tuple(found)
 
 
-def cost(name: str, run: str) -> float:
-    """How far the sounds of `name` are from those of the likest part of `run`: 0 alike, 1 nothing alike."""
-    return _cost(english_sounds(name), run)
-
-
 def within(name: str, run: str, most: float) -> bool:
-    """Whether `cost` is at most so much; for most pairs seen at once."""
+    """Whether the sounds of `name` are at most so far from those of the likest part of `run`; mostly seen at once."""
     english = english_sounds(name)
     return (not english or _least(english, run) <= most) and _cost(english, run) <= most
 
@@ -205,6 +200,7 @@ def distances(name: str, run: str) -> tuple[float, ...]:
 
 @lru_cache(maxsize=8192)
 def _cost(english: tuple[str, ...], run: str) -> float:
+    """From the likest part of `run`: 0 alike, 1 nothing alike."""
     if not english:
         return 1.0
     shape = _shape(english)
