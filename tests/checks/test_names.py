@@ -36,6 +36,12 @@ SAME: list[tuple[Pair, tuple[Language, Language]]] = [
     (("Pyongyang did not comment.", "朝鲜没有评论。"), EN_ZH),
     (("A fire broke out near Fresno, Calif., on Monday.", "周一，加州弗雷斯诺附近发生火灾。"), EN_ZH),
     (("This year, the Harbour Research Center opened in Nanjing.", "今年，港口研究中心在南京成立。"), EN_ZH),
+    (("京津冀三地将联合治理雾霾。", "Beijing, Tianjin and Hebei will fight smog together."), ZH_EN),
+    (("郑万高铁今天通车。", "The railway from Zhengzhou to Wanzhou opened today."), ZH_EN),
+    (("财长李登顿(Brian Lidderton)昨天辞职。", "Finance minister Brian Lidderton resigned yesterday."), ZH_EN),
+    (("President Emmanuel Macron said he would stay.", "马克龙总统说，他会留下。"), EN_ZH),
+    (("The coach, Shinzo Abe, left.", "教练安倍晋三离开了。"), EN_ZH),
+    (("梅洛尼昨天离开。", "Yesterday she left."), ZH_EN),
 ]
 
 OTHER: list[tuple[Pair, tuple[Language, Language], str]] = [
@@ -71,6 +77,11 @@ OTHER: list[tuple[Pair, tuple[Language, Language], str]] = [
     ),
     (("王春英昨天说，天气很好。", "The weather is fine, Brenda Hollis said."), ZH_EN, "Brenda Hollis"),
     (("The EU welcomed the pact.", "《纽约时报》（EU）对此表示欢迎。"), EN_ZH, "《纽约时报》"),
+    (("马克龙昨天说，天气很好。", "The weather is fine, Guo said."), ZH_EN, "Guo"),
+    (("柴克清昨天说，天气很好。", "The weather is fine, Zhu Yuling said."), ZH_EN, "Zhu Yuling"),
+    (("柴克清昨天说，天气很好。", "The weather is fine, John Barilaro said."), ZH_EN, "John Barilaro"),
+    (("此事要放在时代背景下看。梅洛尼在罗马。", "Meloni was in Beijing."), ZH_EN, "Beijing"),
+    (("Mayor Joe Haldorsen opened the bridge.", "市长彼得·马丁（Joe Haldorsen）为大桥剪彩。"), EN_ZH, "彼得·马丁"),
 ]
 
 
@@ -97,6 +108,12 @@ def test_another_name_is_found(pair: Pair, languages: tuple[Language, Language],
 def test_a_name_for_what_the_source_means_passes(pair: Pair) -> None:
     """A translator may name the city or country that readers of the source know."""
     assert found(edition([pair], languages=ZH_EN, headline=""), "names") == []
+
+
+def test_a_person_who_is_not_named_is_missed() -> None:
+    """An output that names nobody where an English text names somebody has lost a person."""
+    (finding,) = found(edition([("Trump left.", "雷迪离开了。")], languages=EN_ZH, headline=""), "names")
+    assert finding.severity == "warning" and "Trump" in finding.message
 
 
 def test_one_name_for_another_is_serious() -> None:

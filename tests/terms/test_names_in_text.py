@@ -40,3 +40,26 @@ def test_a_name_said_less_often() -> None:
     names = capitals.names(source)
     assert said_less(names, source, "中国说，河内和企业同意了。", "en")
     assert not said_less(names, source, "中国说，河内和中企同意了。", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Chen Yi and the Yi people", ["Chen Yi", "Yi"]),
+        ("they met the Party Secretary of Harbour Inspection Bureau there", ["Harbour Inspection Bureau"]),
+        ("it was said by Lorenz Vantorre", ["Lorenz Vantorre"]),
+        ("HKSAR officials in BEIJING", ["HKSAR", "Beijing"]),
+    ],
+)
+def test_names_in_an_english_text(text: str, want: list[str]) -> None:
+    """A syllable of a person is no people, whoever leads a body is none, and capitals shout a place, not initials."""
+    assert [name.text for name in capitals.names(text)] == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [("李强调了三点", []), ("李强说了三点", ["李强"]), ("芬兰赫尔辛基", ["赫尔辛基"]), ("中国的经济", ["中国"])],
+)
+def test_a_known_name_is_no_part_of_other_words(text: str, want: list[str]) -> None:
+    """A name ends where a word ends; 强调 is no end of a name, nor does 兰赫尔 begin in one and end in another."""
+    assert [name.text for name in characters.names(text)] == want

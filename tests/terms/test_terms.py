@@ -103,3 +103,12 @@ def test_terms_stand_in_order_and_apart() -> None:
     terms = find(text, "en", "zh")
     assert len(terms) >= 5
     assert all(a.end <= b.start for a, b in pairwise(terms))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [("In the Stone age", "en", "斯通"), ("出行高峰", "zh", "Gao"), ("李强调", "zh", "Qiang")],
+)
+def test_a_name_that_is_a_word_is_left_a_word(text: str, language: Tongue, name: str) -> None:
+    """A surname in front of no verb of saying, a peak, and a name that runs into a word are no names."""
+    assert name not in given(text, language)

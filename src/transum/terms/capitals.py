@@ -83,8 +83,10 @@ def _ordinary(small: str) -> bool:
 def _vocabulary() -> frozenset[str]:
     """Listed words, but those that only names are translated to."""
     known = {chinese for _, chinese in (*tables.names(), *tables.surnames(), *tables.given_names())}
+    known.update(tables.chinese_surnames())
     spells = spelling()
     parts = set(_SMALL.findall((tables.FOLDER / "words_zh.txt").read_text(encoding="utf-8")))
+    parts -= {surname.lower() for surname in _surnames()}
     whole = set(words.irregular())
     for word, targets in (*words.rows("phrases.txt"), *words.rows("words_en.txt")):
         if " " in word:
@@ -243,7 +245,7 @@ def _named(text: str, group: list[_Word]) -> Name:
 
 _ROMAJI = re.compile(r"(?:(?:[kstnhmrgzdbpjywf]|sh|ch|ts|[kgnhbpmr]y)?[aiueo]|n|h|(?=(?:tt|kk|ss|pp))[tksp])+")
 _ORDINARY = frozenset(
-    "King Hui Green Lao Amid Lv GM Central Phoenix Greenland Pacific Nice Reading Bath Mobile Orange Mainland Sun "
+    "King Hui Gao Green Lao Amid Lv GM Central Phoenix Greenland Pacific Nice Reading Bath Mobile Orange Mainland Sun "
     "West East".split()
 )
 

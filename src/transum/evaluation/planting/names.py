@@ -10,7 +10,7 @@ from random import Random
 from transum.evaluation.planting.line import Around, Kind, Line, one_of, spliced
 from transum.mini.newswire import lexicon_names
 from transum.records import Language
-from transum.terms import chinese, english, tables
+from transum.terms import capitals, chinese, english, tables
 
 Name = tuple[int, int, Kind]
 
@@ -190,7 +190,8 @@ def _guess(words: Sequence[str], before: str, after: str) -> Kind | None:
     said = _SAID_AFTER.match(after) or _SAID_BEFORE.search(before)
     if len(words) < 4 and said and not _PEOPLES.search(words[-1]):
         return "person"
-    return "place" if len(words) < 3 and _PLACED.search(before) and not _PEOPLES.search(words[-1]) else None
+    placed = len(words) < 3 and _PLACED.search(before) and not _PEOPLES.search(words[-1])
+    return "place" if placed and not all(map(capitals.common, words)) else None
 
 
 @cache
