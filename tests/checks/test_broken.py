@@ -158,3 +158,17 @@ def test_hostile_text_takes_no_time(hostile: str) -> None:
 def test_an_emptied_line_is_held() -> None:
     """Nothing for something is serious."""
     assert "coverage" in serious(edition([(EN, " ")], headline="标题"))
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "他回家了，在，在，在家睡觉。",
+        "他在200900900900年回家睡觉。",
+        "他到了Larry y y y家睡觉。",
+        "他到了Kavannvannvann家睡觉。",
+    ],
+)
+def test_a_short_stutter_is_a_loop(target: str) -> None:
+    """A word with its mark three times, digits or letters inside a word, or a Latin word in a Chinese text."""
+    assert found(edition([("He went home to Larry and slept.", target)], headline=""), "loops")

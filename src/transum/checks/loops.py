@@ -10,14 +10,21 @@ from itertools import pairwise
 
 from transum.checks.parts import Written, aligned, condensed, quoted
 from transum.records import Finding, Headline, Summary
-from transum.text.scripts import words
+from transum.text.scripts import han_count, words
 
 _NAME = "loops"
 _LETTER = re.compile(r"[^\W\d_]")
 _LOOP = re.compile(r"(.{1,30}?)\1{3,}", re.DOTALL)
+_STUTTER = re.compile(r"([^\W\d_]{1,4}[^\w\s·.'’-]\s?|[^\w\s·.'’-]\s?[^\W\d_]{1,4})\1{2,}")
+"""A word with its mark, three times."""
+_INSIDE = re.compile(r"([0-9]{2,5}|(?![Hh]a)[A-Za-z]{2,5})\1{2,}")
+_LATIN = re.compile(r"((?=\s?[A-Za-z0-9])[A-Za-z0-9]{0,4}\s[A-Za-z0-9]{0,4})\1{2,}")
+"""Inside a word or figure; in a Chinese text, where Latin words are few, a whole one."""
 
 _SINGLE = 10
 """Equal characters in a row that are a loop; fewer is laughter, an emphasis or a rule across the page."""
+_INNER = 6
+"""Letters of a word or figure that may repeat itself."""
 _LONGEST = 60
 """Words of the longest phrase that is looked for; Chinese characters are words."""
 _TIMES = {1: 5}
@@ -46,7 +53,7 @@ def _may_loop(text: str) -> bool:
     said = words(text)
     if len(set(pairwise(said))) < len(said) - 1 and _in_a_row(said):
         return True
-    return any(len(word) >= _SINGLE and _LOOP.search(word) for word in said)
+    return any(len(word) >= _INNER and (_INSIDE.search(word) or _LOOP.search(word)) for word in said)
 
 
 def _in_a_row(said: Sequence[str]) -> bool:
@@ -57,7 +64,7 @@ def _in_a_row(said: Sequence[str]) -> bool:
         away = i - last.get(pair, i)
         last[pair] = i
         again += away > 0
-        if away == 1 or 0 < away == before <= _LONGEST:
+        if away == 1 or (pair[0] == pair[1] and pair[0].isascii()) or 0 < away == before <= _LONGEST:
             return True
         before = away
     return 4 * again > len(said)
@@ -66,7 +73,8 @@ def _in_a_row(said: Sequence[str]) -> bool:
 def _inside(written: Written) -> Iterator[Finding]:
     found = next(_found(written.text), None)
     if found is not None:
-        if not (any(_found(written.source)) and written.part in ("title", "translation")):
+        said = found.re is not _LOOP and found.group() in written.source  # a summary may cite what stutters
+        if not (any(_found(written.source)) if written.part in ("title", "translation") else said):
             message = f"The {written.part} goes round in circles: {quoted(found.group())}."
             yield written.finding(_NAME, "serious", message, found.start(), found.end())
     elif phrase := _phrase(written):
@@ -78,6 +86,9 @@ def _inside(written: Written) -> Iterator[Finding]:
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:
+    yield from _STUTTER.finditer(text)
+    yield from (match for match in _INSIDE.finditer(text) if len(set(match.group(1))) > 1)
+    yield from _LATIN.finditer(text) if han_count(text) else ()
     for match in _LOOP.finditer(text):
         unit = match.group(1)
         if _LETTER.search(unit) and (len(set(unit)) > 1 or len(match.group()) >= _SINGLE):

@@ -1,9 +1,8 @@
 """Negation: what the source denies the output denies, and nothing else.
 
-Measured line by line on WMT 2019-2021 and FLORES references: something in 4.6% of 5,414 lines en-zh and in 4.2% of
-5,948 zh-en, serious in 0.7% and 0.4%. With `not`, 不 or 没有 put in at random 86% and 88% are caught. Of those taken
-out where they stand (any 不, 没, 未, 无, 非 of a Chinese line, not, never, no, n't of an English one) 71% and 89%:
-two thirds of the rest stand in Chinese words for which the English source has no negation.
+Measured line by line on WMT 2019-2021 and FLORES references: something in 4.2% of 5,414 lines en-zh and in 2.8% of
+5,948 zh-en, serious in 0.6% and 0.3%. Of negations planted by the bench in the rest, 92% and 96% of those put in are
+caught, 87% and 90% of those taken out.
 """
 
 from __future__ import annotations
