@@ -38,6 +38,7 @@ def test_foreign_people_keep_their_letters() -> None:
     [
         ("乡村振兴，人才是关键。", "Rural revitalization, talent is key."),
         ("中国的经济", "China's economy"),
+        ("朋友的朋友", "friends of friends"),
         ("行长阿米娜·拉扎利说", "Governor Amina Lazhali said"),
         ("19岁的选手以15分31秒08夺冠", "19-year-old player with 15:31.08 won the title"),
         ("十月出口增长两成", "October export growth 20 percent"),

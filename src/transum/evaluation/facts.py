@@ -25,7 +25,8 @@ def told(fact: Fact, text: str, tongue: Tongue) -> bool:
     if fact.kind not in _NUMERIC:
         return False
     language = _language(tongue)
-    wanted, there = extract(surface, language), extract(text, language)
+    found, there = extract(surface, language), extract(text, language)
+    wanted = [number for number in found if not number.weak] or found  # `per cent` is no second number
     return bool(wanted) and all(any(w.readings & t.readings for t in there) for w in wanted)
 
 

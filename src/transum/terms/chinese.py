@@ -24,6 +24,7 @@ _AFTER = (
     r"|是|和|与|对|的|出席|会见|主持|当选|获|，|、|。|；|：|）|$)"
 )
 
+_SPEAKS = r"(?=说|表示|指出|强调|补充|认为|告诉|透露|坦言|在接受|在一份)"
 _RUN = re.compile(rf"[{_HAN}]+")
 _SAID = frozenset("说称在将是和与对的")
 
@@ -31,12 +32,20 @@ Found = tuple[int, int, tuple[str, ...]]
 
 
 def names(text: str) -> Iterator[Found]:
-    """Places and institutions, people with `·` in their names, and Chinese people named after their title."""
+    """Places and institutions, people with `·` in their names, Chinese people after their title or as they speak."""
     yield from _dotted(text)
     yield from _listed(text)
     yield from _short_surnames(text)
     for match in _person().finditer(text):
-        yield match.start(1), match.end(2), (f"{tables.chinese_surnames()[match[1]]} {pinyin(match[2])}",)
+        yield _pinyin_name(match)
+    for match in _speaker().finditer(text):
+        inside = all(words.is_edge(text, at) for at in (match.start(1), match.start(2), match.end(2)))
+        if inside and match[2] != "方" and words.NO_NAME.isdisjoint(match[2]):  # 马方 is a side, not a man
+            yield _pinyin_name(match)
+
+
+def _pinyin_name(match: re.Match[str]) -> Found:
+    return match.start(1), match.end(2), (f"{tables.chinese_surnames()[match[1]]} {pinyin(match[2])}",)
 
 
 def is_han(character: str) -> bool:
@@ -145,6 +154,17 @@ def _surnames() -> dict[str, str]:
 
 
 @cache
+def _surname() -> str:
+    return "|".join(sorted(tables.chinese_surnames(), key=len, reverse=True))
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    """Who says something, at the beginning of a clause, after 的 or after what somebody is."""
+    return re.compile(rf"(?:^|(?<=[，。；：、“”（）\s的人员师家长手民者]))({_surname()})([{_HAN}]{{1,2}}){_SPEAKS}")
+
+
+@cache
 def _person() -> re.Pattern[str]:
-    surnames = "|".join(sorted(tables.chinese_surnames(), key=len, reverse=True))
+    surnames = _surname()
     return re.compile(rf"{_TITLE}(?!周[一二三四五六日])({surnames})([{_HAN}]{{1,2}}?){_AFTER}")

@@ -224,9 +224,10 @@ def _run(found: Sequence[_Word], most: int) -> int:
 
 def _in_english(found: Sequence[_Word]) -> str:
     parts = list[str]()
-    for word, before in zip(found, [None, *found], strict=False):
+    for word, before, after in zip(found, [None, *found], [*found[1:], None], strict=False):
         possessive = word.source == "的" and before and before.kind == "name" and before.target[:1].isalpha()
-        parts.append("'s" if possessive else word.target)
+        of_its_kind = word.source == "的" and before and after and before.source == after.source  # 朋友的朋友
+        parts.append("'s" if possessive else "of" if of_its_kind else word.target)
     line = _SPACE_BEFORE.sub("", " ".join(" ".join(parts).split()))
     return polish(line[:1].upper() + line[1:], "en")
 

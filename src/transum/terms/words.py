@@ -30,7 +30,7 @@ _CAPITALS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october"
     " november december".split()
 )
-NO_NAME = frozenset("说称像等被把将对在与和向从为是有不都也就还要会能可到了的着过里上下中内外前后时")
+NO_NAME = frozenset("说称像等被把将对在与和向从为是有不都也就还要会能可到了的着过里上下中内外前后时他她它我你们这那人")
 """Characters of which no name is made."""
 _UNKNOWN_CHARACTER = 14.0
 """Cost of a character that no word covers, beside log(rank) of a word: dearer than any listed word."""
