@@ -39,14 +39,14 @@ def test_english_terms_become_chinese(text: str, want: str) -> None:
     ("text", "want"),
     [
         ("玛丽亚姆·哈桑4月21日在维也纳", "Mariam Hassan April 21 在 Vienna"),
-        ("外交部里，张业道说", "Ministry of Foreign Affairs 里，张业道 say"),
+        ("外交部里，张业道说", "Ministry of Foreign Affairs 里， Zhang Yedao say"),
         ("外交部发言人张业道说", "Ministry of Foreign Affairs spokesperson Zhang Yedao say"),
         ("在5.5亿、1.3万", "在 550 million 、 13,000"),
         ("美国财政部长就", "United States finance minister 就"),
     ],
 )
 def test_chinese_terms_become_english(text: str, want: str) -> None:
-    """A minister is no ministry; a Chinese person is known by the title before the name."""
+    """A minister is no ministry; a Chinese person is known by the title before the name, or by speaking."""
     assert given(text, "zh") == want
 
 
