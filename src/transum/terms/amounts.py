@@ -40,7 +40,7 @@ _CHINESE_CLOCK = re.compile(r"(上午|下午|凌晨|晚上|早上|晚)?(\d{1,2})
 
 
 def english(text: str) -> Iterator[Found]:
-    """Dates of a month and a day, and numbers from 1,000 on that have a comma or a scale word."""
+    """Percentages, hours of the day, dates, ranges, and numbers from 1,000 on that have a comma or a scale word."""
     for match in _RANGE.finditer(text):
         low, high = (_with(figure, (match[3] or "").strip()) for figure in (match[1], match[2]))
         yield match.start(), match.end(), (f"{low}至{high}", f"{low}到{high}")

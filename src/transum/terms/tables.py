@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 FOLDER = Path(__file__).parent
-NAME_LISTS = ("names_people.txt", "names_organisations.txt", "names_places.txt")
+NAME_LISTS = ("names_people.txt", "names_organisations.txt", "names_places.txt", "names_storms.txt")
 
 
 @cache
