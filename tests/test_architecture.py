@@ -19,6 +19,7 @@ LAYERS = [
     {"text"},
     {"config"},
     {"terms"},
+    {"gloss"},
     {"inference", "ingest", "store"},
     {"grouping"},
     {"translate", "summarize", "headline"},

@@ -10,10 +10,11 @@ from statistics import fmean
 
 from transum.config import Tongue, tongue
 from transum.errors import ModelError
+from transum.gloss import rough
 from transum.grouping import grouped
 from transum.inference import Generator, Generators, Hypothesis, Job
 from transum.records import Aligned, Article, Edition, Failure, Language, Translation
-from transum.terms import find, rough
+from transum.terms import find
 from transum.terms.glossary import Glossary, located
 from transum.text.scripts import to_simplified, to_traditional
 from transum.text.sentences import split

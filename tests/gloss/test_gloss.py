@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transum.terms import rough
+from transum.gloss import rough
 from transum.terms.glossary import Glossary
 
 

@@ -1,0 +1,47 @@
+"""A text word by word in the other language: no translation to publish, but it says nothing that the source does not.
+
+For a sentence that a model cannot be trusted with, so that an editor sees what it is about. A few rules set right what
+the two languages order otherwise: possessives, days, auxiliary verbs.
+"""
+
+from __future__ import annotations
+
+from functools import cache, partial
+
+from transum.config import Tongue
+from transum.gloss import from_chinese, from_english
+from transum.gloss.word import Word
+from transum.terms import find, tables
+from transum.terms.glossary import Glossary
+from transum.terms.sounds import spelling
+
+__all__ = ["rough"]
+
+
+def rough(text: str, source: Tongue, target: Tongue, glossary: Glossary | None = None) -> str:
+    """Each word in its usual translation; what no list knows stays as it is, Chinese as pinyin.
+
+    So do people whose names Chinese spells by sound, unless they are in the glossary: which characters are customary
+    is not for a gloss to say, and the name as it was written can be looked up.
+    """
+    read = partial(from_english.read, titled=from_english.is_titled(text)) if source == "en" else from_chinese.read
+    wanted = {(start, end) for start, end, _ in glossary.find(text, source)} if glossary else set[tuple[int, int]]()
+    found, position = list[Word](), 0
+    for term in (term for term in find(text, source, target, glossary) if term.certain):
+        name, stands = text[term.start : term.end], term.targets[0]
+        if source == "en" and (term.start, term.end) not in wanted and _spelled(name, stands):
+            stands = name
+        found += [*read(text[position : term.start]), Word(name, stands, "name")]
+        position = term.end
+    found += read(text[position:])
+    return from_english.write(found) if target == "zh" else from_chinese.write(found)
+
+
+def _spelled(name: str, chinese: str) -> bool:
+    """Whether a known name is a person's, and spelled by its sound."""
+    return "·" in chinese or (name in _people() and spelling().issuperset(chinese))
+
+
+@cache
+def _people() -> frozenset[str]:
+    return tables.people() | {english for english, _ in tables.surnames()}
