@@ -170,9 +170,19 @@ def _cut(made: Hypothesis, article: list[str], language: Language, limit: Limit)
         )
     borne = [] if made.unsure else [s for s in kept if _borne_out(s.text, article, language)]
     if made.doubted:
-        sources = [units(sentence, language) for sentence in article]
-        borne = [s for s in borne if max(share(units(s.text, language), source) for source in sources) >= IN_ONE]
+        borne = _of_the_lead(borne, article, language)
     return borne or _lead(article, limit)
+
+
+def _of_the_lead(
+    sentences: Sequence[SummarySentence], article: Sequence[str], language: Language
+) -> list[SummarySentence]:
+    """Those that one sentence of the article bears out; none, unless one of them tells what the article begins with."""
+    sources = [units(sentence, language) for sentence in article]
+    shares = [[share(units(s.text, language), source) for source in sources] for s in sentences]
+    kept = [(s, found) for s, found in zip(sentences, shares, strict=True) if max(found) >= IN_ONE]
+    begins = any(found[0] == max(found) for _, found in kept)
+    return [s for s, _ in kept] if begins else []
 
 
 def _borne_out(sentence: str, article: Sequence[str], language: Language) -> bool:

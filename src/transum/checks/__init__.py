@@ -11,6 +11,7 @@ from transum.checks.confidence import confidence
 from transum.checks.coverage import coverage
 from transum.checks.direction import direction
 from transum.checks.endings import endings
+from transum.checks.exchanged import exchanged
 from transum.checks.garbled import garbled
 from transum.checks.language import language
 from transum.checks.loops import loops
@@ -20,6 +21,7 @@ from transum.checks.negation import negation
 from transum.checks.numbers import numbers
 from transum.checks.parts import Check
 from transum.checks.quotes import quotes
+from transum.checks.roles import roles
 from transum.records import (
     Aligned,
     Article,
@@ -42,6 +44,8 @@ CHECKS: tuple[Check, ...] = (
     loops,
     language,
     numbers,
+    roles,
+    exchanged,
     names,
     negation,
     direction,

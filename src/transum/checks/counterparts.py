@@ -54,6 +54,12 @@ def bare(english: str, chinese: str) -> tuple[Bare, Bare]:
     return Bare.of([_stands(means, chinese) for means in asked]), Bare.of(shown)
 
 
+def overlap(english: Sequence[str], chinese: Sequence[str]) -> float:
+    """Share of English words that pieces of Chinese say."""
+    text = "|".join(chinese)
+    return sum(_stands(_said_by(word), text) for word in english) / (len(english) + 0.5)
+
+
 def _share(there: Sequence[bool]) -> float:
     return there.count(False) / (len(there) + 0.5)
 

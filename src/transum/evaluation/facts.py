@@ -62,10 +62,17 @@ def stated(text: str, tongue: Tongue) -> Iterator[str]:
             yield name
 
 
-def borne_out(surface: str, body: str, tongue: Tongue) -> bool:
-    """Whether the true article says a stated fact."""
+def borne_out(surface: str, body: str, tongue: Tongue, other: str = "") -> bool:
+    """Whether the true article says a stated fact; `other` is the same article in the other language.
+
+    A name may be told in another form than the article's, Dutch for the Netherlands, Anna for Ana, if it is known for
+    a form of a name that the article has in the other language.
+    """
     if surface.casefold() in body.casefold():
         return True
+    for term in find(surface, tongue, "zh" if tongue == "en" else "en"):
+        if term.end - term.start == len(surface) and any(form in other for form in term.targets):
+            return True
     language = _language(tongue)
     there = extract(body, language)
     wanted = extract(surface, language)

@@ -25,6 +25,8 @@ ERRORS = (
     Error("digit changed", figures.digit_changed, ("numbers",)),
     Error("digit dropped", figures.digit_dropped, ("numbers",)),
     Error("digits transposed", figures.digits_transposed, ("numbers",)),
+    Error("figures exchanged", figures.figures_exchanged, ("numbers", "roles", "exchanged")),
+    Error("by for to", figures.by_for_to, ("roles",)),
     Error("scale changed", figures.scale_changed, ("numbers",)),
     Error("unit changed", figures.unit_changed, ("numbers",)),
     Error("number word changed", figures.number_word_changed, ("numbers",)),

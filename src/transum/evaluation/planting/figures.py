@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from random import Random
 
 from transum.evaluation.planting.line import Around, Line, one_of, spliced
@@ -40,6 +40,16 @@ _UNITS = {
         "英镑 美元, 日元 韩元, 小时 分钟, 天 周, 个月 周, 平方米 平方公里"
     ),
 }
+_MOVED = {
+    "en": re.compile(
+        r"\b(?:rose|fell|grew|dropped|declined|increased|decreased|lowered|raised|jumped|slipped|gained|cut|up|down)\b"
+        r"[^.,;\d]{0,30}? (?P<word>by|to)(?= [^.,;\d]{0,12}\d)"
+    ),
+    "zh": re.compile(
+        r"(?:增长|上涨|上升|下降|下跌|下调|上调|增加|减少|下滑|降低|提高)(?P<word>[至到]?)(?=(?:了|约|近)? ?\d)"
+    ),
+}
+"""What rises or falls, and the word that tells whether a figure is the change or the new level."""
 
 
 def digit_changed(line: Line, around: Around, rng: Random) -> str | None:
@@ -51,6 +61,27 @@ def digit_changed(line: Line, around: Around, rng: Random) -> str | None:
     least = "1" if i == 0 and figure[1:2].isdigit() else "0"
     digit = rng.choice([d for d in "0123456789" if d >= least and d != figure[i]])
     return spliced(line.target, start + i, start + i + 1, digit)
+
+
+def figures_exchanged(line: Line, around: Around, rng: Random) -> str | None:
+    """Two different figures in each other's place."""
+    found = list(_FIGURE.finditer(line.target))
+    pairs = [(a, b) for a, b in combinations(found, 2) if a.group() != b.group()]
+    if not pairs:
+        return None
+    a, b = rng.choice(pairs)
+    return spliced(spliced(line.target, b.start(), b.end(), a.group()), a.start(), a.end(), b.group())
+
+
+def by_for_to(line: Line, around: Around, rng: Random) -> str | None:
+    """A change told as the new level, or the other way round: `by 25` for `to 25`, 降至 for 降."""
+    tongue = "en" if line.target_language == "en" else "zh"
+    match = one_of(list(_MOVED[tongue].finditer(line.target)), rng)
+    if match is None:
+        return None
+    said = match["word"]
+    other = {"by": "to", "to": "by", "至": "", "到": "", "": "至"}[said]
+    return spliced(line.target, match.start("word"), match.end("word"), other)
 
 
 def digit_dropped(line: Line, around: Around, rng: Random) -> str | None:
