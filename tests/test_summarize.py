@@ -48,6 +48,17 @@ def test_an_unsure_model_gives_way_to_the_lead() -> None:
     assert made.sentences[0].text == made.translation.sentences[0].target
 
 
+def test_a_doubted_model_must_tell_what_the_article_begins_with() -> None:
+    """A true sentence from the end of the article alone is no summary: the article's first sentences are."""
+    source = translation("The governor resigned on Monday.", "Shares fell.", "Gold rose 3 percent.")
+    late = Hypothesis("Gold rose 3 percent.", -0.1, False, doubted=True)
+    assert [s.text for s in only(FakeModels(lambda text, job: late), source).sentences] == [
+        "The governor resigned on Monday."
+    ]
+    early = Hypothesis("The governor resigned. Gold rose 3 percent.", -0.1, False, doubted=True)
+    assert not any(s.extractive for s in only(FakeModels(lambda text, job: early), source).sentences)
+
+
 @pytest.mark.parametrize("length", ["short", "medium", "long"])
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 def test_length_limits_hold(language: Language, length: Length) -> None:

@@ -33,6 +33,7 @@ ENGLISH = [
     ),
     ("世界贸易组织表示不满。", "The World Trade Organization was unhappy."),
     ("阵风超过90公里。", "There were gusts of more than 90 kilometers an hour."),
+    ("股价跌至每股4美元。", "The shares fell to 4 dollars."),
 ]
 CHINESE = [
     ("Sales rose 3.5 percent to $12.5 million.", "销售额增长3.5%，达到1250万美元。"),
@@ -68,7 +69,7 @@ def spoilt(name: str, language: Language, seed: str = "0") -> dict[str, str]:
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 @pytest.mark.parametrize("name", [name for name in BY_NAME if name != "mojibake"])
 def test_every_error_finds_a_place(name: str, language: Language) -> None:
-    """In both languages, in seven lines of news; what comes of it is another text."""
+    """In both languages, in a few lines of news; what comes of it is another text."""
     made = spoilt(name, language)
     assert made
     assert all(text != target for target, text in made.items())

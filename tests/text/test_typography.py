@@ -63,3 +63,12 @@ def test_idempotent(text: str, language: Language) -> None:
     """What is polished stays as it is when polished again."""
     once = polish(text, language)
     assert polish(once, language) == once
+
+
+@pytest.mark.parametrize(
+    ("given_", "polished"),
+    [("the 63th minute", "the 63rd minute"), ("ranked 3th", "ranked 3rd"), ("the 11st of 112nd", "the 11th of 112th")],
+)
+def test_ordinals(given_: str, polished: str) -> None:
+    """A figure has the ending that English gives it, whatever a model wrote."""
+    assert polish(given_, "en") == polished

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from transum.checks.counterparts import overlap
 from transum.checks.parts import Written, quoted, translated
+from transum.checks.roles import role_of
 from transum.records import Finding, Headline, Language, Summary
 from transum.text.agreement import agree
 from transum.text.numbers import Number, extract
@@ -35,6 +36,7 @@ def exchanged(summary: Summary, headline: Headline) -> Iterator[Finding]:
     for written in translated(summary):
         target, source = _plain(written.text, written.language), _plain(written.source, written.source_language)
         mates = list(_mates(target, source)) if max(len(target), len(source)) <= _MANY else []
+        mates = [pair for pair in mates if not _keeps_its_role(written, *pair)]
         for (one, its), (other, others) in combinations(mates, 2):
             if _crossed(written, (one, its), (other, others)) > _LEAST:
                 message = f"{quoted(one.surface)} and {quoted(other.surface)} seem to have changed places."
@@ -52,6 +54,12 @@ def _mates(target: Sequence[Number], source: Sequence[Number]) -> Iterator[tuple
         alike = [other for other in source if agree(number, other)]
         if len(alike) == 1 and sum(agree(other, alike[0]) for other in target) == 1:
             yield number, alike[0]
+
+
+def _keeps_its_role(written: Written, number: Number, source: Number) -> bool:
+    """Whether both texts plainly say the same of it: down `to 8%`, 降至8%."""
+    role = role_of(written.text, number, written.language)
+    return role is not None and role == role_of(written.source, source, written.source_language)
 
 
 def _crossed(written: Written, one: tuple[Number, Number], other: tuple[Number, Number]) -> float:

@@ -91,9 +91,7 @@ def _translated(written: Written, published: date | None) -> Iterator[Finding]:
 def _twice(written: Written, surplus: Sequence[Number], target: Sequence[Number]) -> Iterator[Finding]:
     """A figure that the source says once less; in 0.1% of references. A small count is often repeated for clarity."""
     for number in surplus:
-        alike = [
-            n for n in target if (n.value, n.kind, n.unit) == (number.value, number.kind, number.unit) and not n.weak
-        ]
+        alike = [n for n in target if (n.value, n.kind) == (number.value, number.kind) and not n.weak]
         if len(alike) > 1 and (_is_figure(number) or number.unit == "percent"):
             message = f"The translation says {quoted(number.surface)} once more than the source."
             yield written.finding(_NAME, "serious", message, number.start, number.end)

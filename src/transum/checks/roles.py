@@ -118,7 +118,7 @@ def _exchanged(written: Written) -> Iterator[Finding]:
     theirs = _numbers(written.source, written.source_language) if ours else ()
     for number, role in ours:
         alike = [other for other in theirs if agree(number, other)]
-        there = [_role(written.source, other, written.source_language) for other in alike]
+        there = [role_of(written.source, other, written.source_language) for other in alike]
         if there and all(found is not None and _against(role, found) for found in there):
             meant = _MEANT[next(found for found in there if found)]
             message = f"The {written.part} gives {quoted(number.surface)} {_MEANT[role]}; the source, {meant}."
@@ -134,7 +134,7 @@ def _against(one: Role, other: Role) -> bool:
 def _roles(text: str, language: Language) -> tuple[tuple[Number, Role], ...]:
     if not _HINTS["en" if language == "en" else "zh"].search(text):
         return ()
-    found = ((number, _role(text, number, language)) for number in _numbers(text, language))
+    found = ((number, role_of(text, number, language)) for number in _numbers(text, language))
     return tuple((number, role) for number, role in found if role)
 
 
@@ -143,7 +143,7 @@ def _numbers(text: str, language: Language) -> tuple[Number, ...]:
     return tuple(n for n in extract(text, language) if n.kind in ("number", "fraction", "about"))
 
 
-def _role(text: str, number: Number, language: Language) -> Role | None:
+def role_of(text: str, number: Number, language: Language) -> Role | None:
     """What stands before a number says more than what comes after it."""
     tongue = "en" if language == "en" else "zh"
     before = text[max(0, number.start - _NEAR) : number.start]

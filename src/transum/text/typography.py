@@ -215,7 +215,18 @@ _SPACE_AFTER = re.compile(
 _SPACED_QUOTED = re.compile(r'(?<!\S)" ([^"\n]*[^"\s]) "(?![^\s,.;:?!)])')
 
 
+_ORDINAL = re.compile(r"\b(?P<figure>\d+)(?:st|nd|rd|th)\b")
+_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    figure = match["figure"]
+    teens = figure[-2:-1] == "1"
+    return figure + ("th" if teens else _ENDINGS.get(figure[-1], "th"))
+
+
 def _english(text: str) -> str:
+    text = _ORDINAL.sub(_ordinal, text)
     text = _IN_NUMBER.sub(lambda match: "," if match.group() == "，" else ":", text)
     text = text.replace("``", '"').replace("''", '"').replace("……", "...").translate(_ENGLISH_MARKS)
     text = re.sub(" {2,}", " ", _LINE_ENDS.sub("\n", text)).strip()
