@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from transum.checks.counterparts import overlap
-from transum.checks.parts import Written, quoted, translated
+from transum.checks.parts import Written, numbers_of, quoted, translated
 from transum.checks.roles import role_of
 from transum.records import Finding, Headline, Language, Summary
 from transum.text.agreement import agree
-from transum.text.numbers import Number, extract
+from transum.text.numbers import Number
 from transum.text.overlap import STOP
 
 _NAME = "exchanged"
@@ -45,7 +45,7 @@ def exchanged(summary: Summary, headline: Headline) -> Iterator[Finding]:
 
 
 def _plain(text: str, language: Language) -> list[Number]:
-    return [n for n in extract(text, language) if n.kind in ("number", "fraction", "about") and not n.weak]
+    return [n for n in numbers_of(text, language) if n.kind in ("number", "fraction", "about") and not n.weak]
 
 
 def _mates(target: Sequence[Number], source: Sequence[Number]) -> Iterator[tuple[Number, Number]]:

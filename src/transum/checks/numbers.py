@@ -16,12 +16,12 @@ from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
 
-from transum.checks.parts import Written, aligned, condensed, quoted, translated
+from transum.checks.parts import Written, aligned, condensed, numbers_of, quoted, translated
 from transum.records import Finding, Headline, Language, Severity, Summary
 from transum.text import days
 from transum.text.agreement import Pairing, agree, converts, pair
 from transum.text.days import Day
-from transum.text.numbers import Exact, Number, exact, extract
+from transum.text.numbers import Exact, Number, exact
 
 _NAME = "numbers"
 _CODE = re.compile(r"[A-Za-z][A-Za-z-]*\d[A-Za-z0-9.-]*[A-Za-z0-9]|[A-Za-z][A-Za-z-]*\d", re.ASCII)
@@ -54,19 +54,13 @@ def _day(published: str | None) -> date | None:
 
 
 @lru_cache(maxsize=1024)
-def _numbers(text: str, language: Language) -> tuple[Number, ...]:
-    """Kept for a while: a source sentence is read for its target, and again for summary and headline."""
-    return tuple(extract(text, language))
-
-
-@lru_cache(maxsize=1024)
 def _days(text: str, language: Language) -> tuple[Day, ...]:
     return tuple(days.named(text, language))
 
 
 def _translated(written: Written, published: date | None) -> Iterator[Finding]:
-    source = _numbers(written.source, written.source_language)
-    target = _numbers(written.text, written.language)
+    source = numbers_of(written.source, written.source_language)
+    target = numbers_of(written.text, written.language)
     if not source and not target:
         return
     if max(len(source), len(target)) > _MANY:
@@ -195,13 +189,13 @@ def _condensed(summary: Summary, headline: Headline) -> Iterator[Finding]:
     """Against the whole article; dates also against the translation, which says them in its own way."""
     known: dict[Exact, dict[tuple[Exact, str, str, str], Number]] = {}
     for written in aligned(summary.translation):
-        dates = (n for n in _numbers(written.text, written.language) if n.kind in _DATES)
-        for number in (*_numbers(written.source, written.source_language), *dates):
+        dates = (n for n in numbers_of(written.text, written.language) if n.kind in _DATES)
+        for number in (*numbers_of(written.source, written.source_language), *dates):
             for reading in number.readings:
                 alike = (exact(number.value), number.kind, number.unit, number.force)
                 known.setdefault(reading, {})[alike] = number
     for written in condensed(summary, headline):
-        for number in _numbers(written.text, written.language):
+        for number in numbers_of(written.text, written.language):
             if number.weak:
                 continue
             same = [other for reading in number.readings for other in known.get(reading, {}).values()]
@@ -212,7 +206,7 @@ def _condensed(summary: Summary, headline: Headline) -> Iterator[Finding]:
 
 def _codes(written: Written) -> Iterator[Finding]:
     """Names with digits (H5N1, G20, T2) whose letters are those of a name in the source, but not the digits."""
-    if not any(number.kind == "name" for number in _numbers(written.text, written.language)):
+    if not any(number.kind == "name" for number in numbers_of(written.text, written.language)):
         return
     names = {match.group().casefold() for match in _CODE.finditer(written.source)}
     letters = {_DIGITS.sub("#", name) for name in names}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from transum.records import Aligned, Finding, Headline, Language, Part, Severity, Summary, Translation
+from transum.text.numbers import Number, extract
 
 Check = Callable[[Summary, Headline], Iterable[Finding]]
 """A check reads an edition and yields what it found; its name in the ledger is that of its module."""
@@ -103,6 +105,12 @@ def supported(summary: Summary, headline: Headline) -> Iterator[Written]:
 def text(translation: Translation) -> str:
     """Title and sentences in the edition's language, one a line."""
     return "\n".join([translation.title.target, *(s.target for s in translation.sentences)])
+
+
+@lru_cache(maxsize=1024)
+def numbers_of(text: str, language: Language) -> tuple[Number, ...]:
+    """Kept for a while: several checks read a sentence, and a source is read again for summary and headline."""
+    return tuple(extract(text, language))
 
 
 def original(translation: Translation) -> str:

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
-from transum.checks.parts import Written, quoted, supported, translated
+from transum.checks.parts import Written, numbers_of, quoted, supported, translated
 from transum.records import Finding, Headline, Language, Summary
 from transum.text.agreement import agree
-from transum.text.numbers import Number, extract
+from transum.text.numbers import Number
 
 _NAME = "roles"
 _NEAR = 48
@@ -138,9 +138,8 @@ def _roles(text: str, language: Language) -> tuple[tuple[Number, Role], ...]:
     return tuple((number, role) for number, role in found if role)
 
 
-@lru_cache(maxsize=256)
-def _numbers(text: str, language: Language) -> tuple[Number, ...]:
-    return tuple(n for n in extract(text, language) if n.kind in ("number", "fraction", "about"))
+def _numbers(text: str, language: Language) -> list[Number]:
+    return [n for n in numbers_of(text, language) if n.kind in ("number", "fraction", "about")]
 
 
 def role_of(text: str, number: Number, language: Language) -> Role | None:
