@@ -29,6 +29,7 @@ from transum.records import (
     SummarySentence,
     Translation,
 )
+from transum.text.dateline import undated
 from transum.text.quotes import marked, unmarked
 
 log = logging.getLogger(__name__)
@@ -138,5 +139,5 @@ def _own(translation: Translation, failed: SummarySentence, told: set[str]) -> S
     for i in failed.support:
         line = translation.sentences[i]
         if line.target not in told and _passes(line, translation.article.language, translation.language):
-            return SummarySentence(text=line.target, support=(i,), extractive=True)
+            return SummarySentence(text=undated(line.target, translation.language), support=(i,), extractive=True)
     return None

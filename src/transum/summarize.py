@@ -10,6 +10,7 @@ from transum.config import Tongue, tongue
 from transum.grouping import grouped
 from transum.inference import Generator, Generators, Hypothesis, Job
 from transum.records import Failure, Language, Length, Summary, SummarySentence, Translation
+from transum.text.dateline import undated
 from transum.text.numbers import extract
 from transum.text.overlap import share, support, units
 from transum.text.scripts import to_simplified, to_traditional
@@ -89,7 +90,7 @@ def _summaries(
     outputs = _generate(condense([plain[i] for i in whole], generator, language), generator, limit.tokens)
     made = dict(zip(whole, outputs, strict=True))
     return [
-        _cut(made[i], articles[i], language, limit) if i in made else [_own(s) for s in articles[i]]
+        _cut(made[i], articles[i], language, limit) if i in made else [_own(s, language) for s in articles[i]]
         for i in range(len(articles))
     ]
 
@@ -171,7 +172,7 @@ def _cut(made: Hypothesis, article: list[str], language: Language, limit: Limit)
     borne = [] if made.unsure else [s for s in kept if _borne_out(s.text, article, language)]
     if made.doubted:
         borne = _of_the_lead(borne, article, language)
-    return borne or _lead(article, limit)
+    return borne or _lead(article, language, limit)
 
 
 def _of_the_lead(
@@ -194,14 +195,14 @@ def _borne_out(sentence: str, article: Sequence[str], language: Language) -> boo
     return all(n.weak or any(n.readings & k.readings for k in known) for n in extract(sentence, language))
 
 
-def _lead(article: Sequence[str], limit: Limit) -> list[SummarySentence]:
+def _lead(article: Sequence[str], language: Language, limit: Limit) -> list[SummarySentence]:
     """The article's first sentences within the limits, at most half of it and at least one."""
     ends = accumulate(map(len, article))
     fitting = [s for s, end in zip(article, ends, strict=True) if end <= limit.characters]
     fitting = fitting[: min(limit.sentences, len(article) // 2)]
-    return [_own(sentence) for sentence in fitting or article[:1]]
+    return [_own(sentence, language) for sentence in fitting or article[:1]]
 
 
-def _own(sentence: str) -> SummarySentence:
+def _own(sentence: str, language: Language) -> SummarySentence:
     """The article's own sentence, where there is nothing to summarise or nothing to trust."""
-    return SummarySentence(text=sentence, support=(), extractive=True)
+    return SummarySentence(text=undated(sentence, language), support=(), extractive=True)
