@@ -74,15 +74,17 @@ def listed() -> Iterator[tuple[str, str]]:
 
 def segment(run: str) -> list[str]:
     """The words of a run of Han characters: the cheapest way through the list, by log of rank (a unigram model)."""
-    costs, lengths = _costs(), _lengths()
-    best, before = [0.0] + [math.inf] * len(run), [0] * (len(run) + 1)
-    for start, first in enumerate(run):
-        for length in (1, *lengths.get(first, ())):
+    costs, lengths, size = _costs(), _lengths(), len(run)
+    best, before = [0.0] + [math.inf] * size, [0] * (size + 1)
+    for start in range(size):
+        here = best[start]
+        if here + _UNKNOWN_CHARACTER < best[start + 1]:
+            best[start + 1], before[start + 1] = here + _UNKNOWN_CHARACTER, start
+        for length in lengths.get(run[start : start + 2], ()):
             end = start + length
-            cost = costs.get(run[start:end], math.inf) if length > 1 else _UNKNOWN_CHARACTER
-            if end <= len(run) and best[start] + cost < best[end]:
-                best[end], before[end] = best[start] + cost, start
-    found, end = list[str](), len(run)
+            if end <= size and (cost := costs.get(run[start:end])) is not None and here + cost < best[end]:
+                best[end], before[end] = here + cost, start
+    found, end = list[str](), size
     while end:
         found.append(run[before[end] : end])
         end = before[end]
@@ -111,12 +113,12 @@ def _edges(text: str) -> bytes:
 
 @cache
 def _lengths() -> dict[str, tuple[int, ...]]:
-    """How long the words are that begin with a character, two and more."""
+    """How long the words are that begin with two characters."""
     found: dict[str, set[int]] = {}
     for word in _costs():
         if 2 <= len(word) <= _LONGEST_WORD:
-            found.setdefault(word[0], set()).add(len(word))
-    return {first: tuple(sorted(lengths)) for first, lengths in found.items()}
+            found.setdefault(word[:2], set()).add(len(word))
+    return {start: tuple(sorted(lengths)) for start, lengths in found.items()}
 
 
 @cache
