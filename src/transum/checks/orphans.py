@@ -41,7 +41,7 @@ def orphans(english: str, chinese: str) -> Iterator[Orphan]:
     """Where the Chinese text has no other of the negating words that the English one asks for."""
     said: frozenset[str] | None = None
     for key, negating in _asked(english):
-        if any(word[1:] in chinese for word in negating) and not any(word in chinese for word in negating):
+        if any([word[1:] in chinese for word in negating]) and not any([word in chinese for word in negating]):
             said = _said(chinese) if said is None else said
             yield from (
                 Orphan(key, word) for word in negating if word[1:] in said and not _borne(word, english, chinese)
@@ -59,13 +59,18 @@ def _asked(english: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     table, phrases = _table(), _phrases()
     yield "*", table["*"]
     found = _WORD.findall(english.lower().replace("’", "'"))
-    for i, word in enumerate(found):
+    for i, word in [(i, word) for i, word in enumerate(found) if _asks(word)]:
         if negating := _negating(word):
             yield word, negating
         for length in phrases.get(word, ()):
             phrase = " ".join(found[i : i + length])
             if phrase in table:
                 yield phrase, table[phrase]
+
+
+@lru_cache(maxsize=16384)
+def _asks(word: str) -> bool:
+    return bool(_negating(word)) or word in _phrases()
 
 
 @lru_cache(maxsize=16384)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from transum.records import Aligned, Finding, Headline, Language, Part, Severity, Summary, Translation
+from transum.records import Finding, Headline, Language, Part, Severity, Summary, Translation
 
 Check = Callable[[Summary, Headline], Iterable[Finding]]
 """A check reads an edition and yields what it found; its name in the ledger is that of its module."""
@@ -49,21 +49,10 @@ def translated(summary: Summary) -> Iterator[Written]:
 
 def aligned(translation: Translation) -> Iterator[Written]:
     """The title, then each sentence, beside its source."""
-    yield _beside(translation, translation.title, "title", None)
-    for i, sentence in enumerate(translation.sentences):
-        yield _beside(translation, sentence, "translation", i)
-
-
-def _beside(translation: Translation, pair: Aligned, part: Part, sentence: int | None) -> Written:
-    return Written(
-        part=part,
-        sentence=sentence,
-        text=pair.target,
-        source=pair.source,
-        language=translation.language,
-        source_language=translation.article.language,
-        truncated=pair.truncated,
-    )
+    title, ours, theirs = translation.title, translation.language, translation.article.language
+    yield Written("title", None, title.target, title.source, ours, theirs, title.truncated)
+    for i, pair in enumerate(translation.sentences):
+        yield Written("translation", i, pair.target, pair.source, ours, theirs, pair.truncated)
 
 
 def condensed(summary: Summary, headline: Headline) -> Iterator[Written]:

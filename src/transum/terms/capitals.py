@@ -37,7 +37,7 @@ class _Word:
 def _words(text: str) -> Iterator[_Word]:
     for match in _TOKEN.finditer(text):
         word = match[0]
-        if word[0].isupper() and not common(word):
+        if not word.islower() and word[0].isupper() and not common(word):
             yield _Word(word, match.start(), match.end())
 
 
@@ -99,7 +99,7 @@ def _vocabulary() -> frozenset[str]:
 _SMALL = re.compile(r"(?<=[|/ ])[a-z][a-z'’-]*(?=[/ \n])")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def names(text: str) -> tuple[Name, ...]:
     """Known names, then other words that are names, those of one person or thing together."""
     text = _SHOUTED.sub(_said_quietly, text)

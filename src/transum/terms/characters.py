@@ -12,7 +12,7 @@ from transum.terms.forms import Name, english_forms, known
 from transum.terms.sounds import spelling
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def names(text: str) -> tuple[Name, ...]:
     """Known names, names with `·`, and runs of characters that are no words but spell something."""
     taken = bytearray(len(text))

@@ -18,9 +18,9 @@ Found = tuple[int, int, tuple[str, ...]]
 
 def names(text: str) -> Iterator[Found]:
     """Places, institutions, and people whose given name and surname both have a known spelling."""
-    tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
     stop = 0
-    for at in [i for i, (token, _, _) in enumerate(tokens) if token[0].isupper() or token[1:2].isupper()]:
+    for at in [i for i, (token, _, _) in enumerate(tokens) if not token.islower() and _is_capital(token)]:
         if at < stop:
             continue
         if target := _surname_alone(tokens, at):
@@ -33,6 +33,10 @@ def names(text: str) -> Iterator[Found]:
         if targets:
             yield start, ends[length - 1], targets
         stop = at + length
+
+
+def _is_capital(token: str) -> bool:
+    return token[0].isupper() or token[1:2].isupper()
 
 
 def _surname_alone(tokens: list[tuple[str, int, int]], at: int) -> str:

@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, groupby
+from itertools import groupby
 
 from transum.terms import tables
 from transum.terms.sounds import spelling
@@ -74,6 +74,12 @@ def listed() -> Iterator[tuple[str, str]]:
 
 def segment(run: str) -> list[str]:
     """The words of a run of Han characters: the cheapest way through the list, by log of rank (a unigram model)."""
+    starts = _starts(run)[::-1]
+    return [run[start:end] for start, end in zip(starts, (*starts[1:], len(run)), strict=True)]
+
+
+def _starts(run: str) -> list[int]:
+    """Where the words of a run begin, the last one first."""
     costs, lengths, size = _costs(), _lengths(), len(run)
     best, before = [0.0] + [math.inf] * size, [0] * (size + 1)
     for start in range(size):
@@ -84,11 +90,11 @@ def segment(run: str) -> list[str]:
             end = start + length
             if end <= size and (cost := costs.get(run[start:end])) is not None and here + cost < best[end]:
                 best[end], before[end] = here + cost, start
-    found, end = list[str](), size
+    found, end = list[int](), size
     while end:
-        found.append(run[before[end] : end])
         end = before[end]
-    return found[::-1]
+        found.append(end)
+    return found
 
 
 def is_known(word: str) -> bool:
@@ -101,13 +107,15 @@ def is_edge(text: str, at: int) -> bool:
     return bool(_edges(text)[at])
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _edges(text: str) -> bytes:
     edges = bytearray(len(text) + 1)
     edges[0] = edges[-1] = 1
     for run in _SPELLED_RUN.finditer(text):
-        for at in accumulate(map(len, segment(run.group())), initial=run.start()):
-            edges[at] = 1
+        begin = run.start()
+        for start in _starts(run[0]):
+            edges[begin + start] = 1
+        edges[run.end()] = 1
     return bytes(edges)
 
 
