@@ -58,8 +58,7 @@ SMALL = 12
 
 _FIGURE_START = re.compile(r"[.\d](?:(?<=\d)\d*|(?<=\.)(?<![\w.]\.)(?=\d))")
 """A run of digits, or the point of `.5`. It begins with a set, which a search skips to."""
-_DIGIT = re.compile("[0-9]")
-_LETTERED = re.compile(r"[A-Za-z][-–—]?\d", re.ASCII)
+_LETTERED = re.compile("[0-9](?:(?<=[A-Za-z].)|(?<=[A-Za-z][-–—].))")
 _LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]+(?=[-–—]?\d)", re.ASCII)
 
 
@@ -70,9 +69,7 @@ def figures(text: str) -> list[int]:
 
 def lettered(text: str) -> list[int]:
     """Where letters begin that stand before a digit."""
-    if not (_DIGIT.search(text) and _LETTERED.search(text)):
-        return []
-    return [match.start() for match in _LETTERS.finditer(text)]
+    return [match.start() for match in _LETTERS.finditer(text)] if _LETTERED.search(text) else []
 
 
 def figure(text: str) -> Fraction:
