@@ -102,12 +102,13 @@ _SMALL = re.compile(r"(?<=[|/ ])[a-z][a-z'’-]*(?=[/ \n])")
 @lru_cache(maxsize=1024)
 def names(text: str) -> tuple[Name, ...]:
     """Known names, then other words that are names, those of one person or thing together."""
-    text = _SHOUTED.sub(_said_quietly, text)
+    if _LOUD.search(text):
+        text = _SHOUTED.sub(_said_quietly, text)
     found = [name for name in _listed_english(text) if not _given_of(text, name)]
     taken = bytearray(len(text))
     for name in found:
         taken[name.start : name.end] = b"\x01" * (name.end - name.start)
-    for match in _PERSON.finditer(text):
+    for match in filter(None, [_PERSON.match(text, first.start()) for first in _FIRST.finditer(text)]):
         start, end = match.span(1)
         if match[1] not in _listed() and _is_chinese(match[2], match[3]) and not any(taken[start:end]):
             taken[start:end] = b"\x01" * (end - start)
@@ -163,7 +164,7 @@ def _before(word: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
     return word.search(text, max(0, end - _LONGEST), end) if text[end - 1 : end] == " " else None
 
 
-_TITLED = re.compile(r"\b(?!The )[A-Z][a-z]+(?:(?: (?:of|for|and|on|the|of the))? [A-Z][a-z]+\b(?!-))+")
+_TITLED = re.compile(r"[A-Z](?<=\b.)(?!(?<=T)he )[a-z]+(?:(?: (?:of|for|and|on|the|of the))? [A-Z][a-z]+\b(?!-))+")
 _ROLE = re.compile(
     r"(?:[A-Z][a-z]+ )*(?:Secretary|Chief|Director|Chairman|Member|Head|Minister|President|Dean|Captain)"
     r" (?:of|for) (?:the )?"
@@ -203,9 +204,11 @@ def _said_quietly(match: re.Match[str]) -> str:
     return quiet if quiet in _listed() and match.group() not in _listed() else match.group()
 
 
+_LOUD = re.compile("[A-Z]{5}")
 _SHOUTED = re.compile(r"\b[A-Z]{5,}\b")
 
 
+_FIRST = re.compile("[A-Z][a-z]+(?= [A-Z])")
 _PERSON = re.compile(r"\b(?=(([A-Z][a-z]+) ([A-Z][a-z]+(?:[-'’]?[A-Za-z][a-z]+)?)\b))")
 
 
