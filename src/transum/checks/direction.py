@@ -30,7 +30,7 @@ def _opposites(written: Written) -> Iterator[Finding]:
     ours = by_axis(written.text, written.language)
     source = by_axis(written.source, written.source_language) if ours else {}
     for axis, target in ours.items():
-        if axis not in source or axis in _MODALITY or all([word.wide for word in target]):
+        if axis not in source or axis in _MODALITY or all(word.wide for word in target):
             continue
         for pole in ("+", "-"):
             if found := turned(source[axis], target, pole):

@@ -41,7 +41,7 @@ def orphans(english: str, chinese: str) -> Iterator[Orphan]:
     """Where the Chinese text has no other of the negating words that the English one asks for."""
     said: frozenset[str] | None = None
     for key, negating in _asked(english):
-        if any([word[1:] in chinese for word in negating]) and not any([word in chinese for word in negating]):
+        if any(word[1:] in chinese for word in negating) and not any(word in chinese for word in negating):
             said = _said(chinese) if said is None else said
             yield from (
                 Orphan(key, word) for word in negating if word[1:] in said and not _borne(word, english, chinese)

@@ -11,6 +11,10 @@ Check = Callable[[Summary, Headline], Iterable[Finding]]
 """A check reads an edition and yields what it found; its name in the ledger is that of its module."""
 
 
+LONGEST = 10_000
+"""Characters of a sentence or headline, or of a line in place of one: nobody writes a longer one."""
+
+
 class Written(NamedTuple):
     """One output text: its place, what it was made from, and the languages of both."""
 
@@ -48,7 +52,25 @@ def translated(summary: Summary) -> Iterator[Written]:
 
 
 def aligned(translation: Translation) -> Iterator[Written]:
-    """The title, then each sentence, beside its source."""
+    """The title, then each sentence, beside its source; as empty, where one of them is overlong."""
+    return map(_short, _pairs(translation))
+
+
+def overlong(summary: Summary, headline: Headline) -> Iterator[Written]:
+    """What is too long to be a sentence or headline, and is not checked."""
+    every = (*_pairs(summary.translation), *_outputs(summary, headline))
+    return (written for written in every if _is_long(written))
+
+
+def _is_long(written: Written) -> bool:
+    return len(written.text) > LONGEST or (len(written.source) > LONGEST and written.part in ("title", "translation"))
+
+
+def _short(written: Written) -> Written:
+    return written._replace(text="", source="") if _is_long(written) else written
+
+
+def _pairs(translation: Translation) -> Iterator[Written]:
     title, ours, theirs = translation.title, translation.language, translation.article.language
     yield Written("title", None, title.target, title.source, ours, theirs, title.truncated)
     for i, pair in enumerate(translation.sentences):
@@ -56,7 +78,11 @@ def aligned(translation: Translation) -> Iterator[Written]:
 
 
 def condensed(summary: Summary, headline: Headline) -> Iterator[Written]:
-    """Each sentence of the summary, then the headline, beside the whole text in the same language."""
+    """Each sentence of the summary, then the headline, beside the whole text in the same language; as `aligned`."""
+    return map(_short, _outputs(summary, headline))
+
+
+def _outputs(summary: Summary, headline: Headline) -> Iterator[Written]:
     language = summary.translation.language
     whole = text(summary.translation)
     for i, sentence in enumerate(summary.sentences):

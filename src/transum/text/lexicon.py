@@ -40,10 +40,16 @@ def english_in_chinese(english: str, chinese: str) -> tuple[int, int]:
 
 def chinese_in_english(chinese: str, english: str) -> tuple[int, int]:
     """The same for the Chinese words."""
-    there = frozenset().union(*[_lemmas(word.lower()) for word in _WORD.findall(english)])
+    there = _said(english)
     reverse = _reverse()
     known = [reverse[word] for word in _chinese_words(chinese)]
     return len(known), sum([not words.isdisjoint(there) for words in known])
+
+
+@lru_cache(maxsize=64)
+def _said(english: str) -> frozenset[str]:
+    """Every form of every word of a text. Kept: a line of many sentences is asked for each."""
+    return frozenset().union(*[_lemmas(word.lower()) for word in _WORD.findall(english)])
 
 
 def _chinese_words(text: str) -> Iterator[str]:
