@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from transum.checks import gate
 from transum.checks.confidence import confidence
@@ -52,6 +53,9 @@ CHECKS: tuple[Check, ...] = (
     modality,
     quotes,
 )
+
+MOST = 1000
+"""Findings of one check: nobody reads more, and to look for each may take a look at the whole article."""
 
 logger = logging.getLogger(__name__)
 
@@ -127,11 +131,19 @@ def _judged(translation: Translation, sentences: Sequence[SummarySentence], head
 def _run(check: Check, summary: Summary, headline: Headline) -> list[Finding]:
     """A check that crashes has found something serious: nobody vouches for what it should have checked."""
     try:
-        return list(check(summary, headline))
+        found = list(islice(check(summary, headline), MOST + 1))
+        return found if len(found) <= MOST else [*found[:MOST], _unfinished(check)]
     except Exception as error:
         name = getattr(check, "__name__", "check")
         logger.exception("the check %r crashed on %s", name, summary.translation.article.source)
         message = f"The check of {name} failed ({type(error).__name__}), so nothing vouches for this story's {name}."
-        return [
-            Finding(check=name, severity="serious", part="translation", sentence=None, start=0, end=0, message=message)
-        ]
+        return [_of_all(name, message)]
+
+
+def _unfinished(check: Check) -> Finding:
+    name = getattr(check, "__name__", "check")
+    return _of_all(name, f"The check of {name} stopped after {MOST} findings, so nothing vouches for the rest.")
+
+
+def _of_all(check: str, message: str) -> Finding:
+    return Finding(check=check, severity="serious", part="translation", sentence=None, start=0, end=0, message=message)

@@ -83,7 +83,8 @@ def stripped(english: Sequence[Denial], chinese: str) -> list[Negator]:
 
 def afresh(left: Sequence[Negator], chinese: Sequence[Denial]) -> list[Negator]:
     """Without those that say another one again, as Chinese does where English denies once for all (不 …，也不 …)."""
-    told = {denial.word for denial in chinese if denial.negator not in left}
+    own = set(left)
+    told = {denial.word for denial in chinese if denial.negator not in own}
     again = {d.negator for d in chinese if d.word in told and d.around[0] in _AND}
     return [negator for negator in left if negator not in again]
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from math import sqrt
 
-from transum.checks.parts import Written, aligned, quoted, text, translated
+from transum.checks.parts import Written, aligned, overlong, quoted, text, translated
 from transum.records import Finding, Headline, Language, Part, Severity, Summary, Translation
 from transum.text.lexicon import chinese_in_english, english_in_chinese
 from transum.text.sentences import split
@@ -25,14 +25,14 @@ _ENOUGH = 1.0
 _UNRELATED, _FOREIGN = 4.7, 6.5
 """Of `unrelated`."""
 _FIGURE, _NAME_IN_LATIN = re.compile("[0-9]+"), re.compile("[A-Z][A-Za-z]+")
-_END_INSIDE = re.compile(r"[.!?。！？…\n](?=.*\w)", re.DOTALL)
-"""Without such a mark before its last word a text is one sentence."""
+_END, _LETTER = re.compile(r"[.!?。！？…\n]"), re.compile(r"\w")
 _LOST = 2.7
 """For one sentence of several; of three lines joined, with one left out, 67% (en-zh) and 29% (zh-en) are found so."""
 
 
 def coverage(summary: Summary, headline: Headline) -> Iterator[Finding]:
     """Empty targets, lost paragraphs, a summary without support or longer than its source."""
+    yield from _unread(summary, headline)
     yield from _translation(summary.translation)
     for written in translated(summary):
         if written.text.strip():
@@ -40,6 +40,13 @@ def coverage(summary: Summary, headline: Headline) -> Iterator[Finding]:
     yield from _summary(summary)
     if not headline.text.strip():
         yield _finding("The story has no headline.", "headline")
+
+
+def _unread(summary: Summary, headline: Headline) -> Iterator[Finding]:
+    """What is longer than anything that is checked."""
+    for written in overlong(summary, headline):
+        message = f"The {written.part} is too long to be checked: {quoted(written.text or written.source)}."
+        yield written.finding(_NAME, "serious", message)
 
 
 def _translation(translation: Translation) -> Iterator[Finding]:
@@ -74,7 +81,9 @@ def _counterparts(written: Written) -> Iterator[Finding]:
 
 
 def _several(text: str, language: Language) -> list[str]:
-    sentences = split(text, language) if _END_INSIDE.search(text) else []
+    """Its sentences, where it has several; without a mark before its last word it is one."""
+    end = _END.search(text)
+    sentences = split(text, language) if end and _LETTER.search(text, end.end()) else []
     return sentences if len(sentences) > 1 else []
 
 

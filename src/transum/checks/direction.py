@@ -28,11 +28,11 @@ def direction(summary: Summary, headline: Headline) -> Iterator[Finding]:
 
 def _opposites(written: Written) -> Iterator[Finding]:
     ours = by_axis(written.text, written.language)
-    if all(word.wide for words in ours.values() for word in words):
-        return
-    source = by_axis(written.source, written.source_language)
+    source = by_axis(written.source, written.source_language) if ours else {}
     for axis, target in ours.items():
-        for pole in ("+", "-") if axis in source and axis not in _MODALITY else ():
+        if axis not in source or axis in _MODALITY or all(word.wide for word in target):
+            continue
+        for pole in ("+", "-"):
             if found := turned(source[axis], target, pole):
                 said, meant, severity = found
                 if not same_tongue(written.language, written.source_language):
@@ -70,8 +70,9 @@ def turned(source: Sequence[Sided], target: Sequence[Sided], pole: str) -> tuple
     return None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def by_axis(text: str, language: Language) -> Mapping[str, Sequence[Sided]]:
+    """Words of a text that have an opposite, by what they say: rise or fall, before or after."""
     found: dict[str, list[Sided]] = defaultdict(list)
     for line in text.split("\n"):
         for word in sided(line, language):

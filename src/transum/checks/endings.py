@@ -19,6 +19,8 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 """Words that end no sentence and no headline."""
+_TAIL = 48
+"""More characters than the longest of these."""
 # How long a target is, in words (characters, in Chinese): the logarithm is a + b log(words of the source) + c log(their
 # letters), its variance d + e / words of the source. Fitted on 7,578 of 11,362 reference pairs (WMT 2019-2021, FLORES).
 _LENGTH = {"en": (-0.235, 0.988, 0.0, 0.0129, 0.767), "zh": (-0.252, 0.403, 0.558, 0.0097, 0.411)}
@@ -47,7 +49,7 @@ def _ending(written: Written) -> Iterator[Finding]:
     if written.truncated:
         message = f"The {written.part} was cut off at its length limit: {quoted(written.text[-60:])}."
         yield written.finding(_NAME, "serious", message, end, end)
-    elif text and ((dangling := _DANGLING.search(text)) or (ends and _COMMA.search(text))):
+    elif text and ((dangling := _DANGLING.search(text, max(0, len(text) - _TAIL))) or (ends and _COMMA.search(text))):
         message = f"The {written.part} breaks off: {quoted(written.text[-60:])}."
         severity = _graded(written, _BROKEN)
         yield written.finding(_NAME, "warning" if dangling and severity == "note" else severity, message, end, end)

@@ -16,6 +16,7 @@ _WORDS = re.compile(r"(?<![\d.'’/@#À-ɏA-Za-z-])(?<![A-Za-z] )[a-z]{3,}(?: [a
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _MENTIONED = re.compile(r"[(（“「『\"'‘《][^)）”」』》]*$")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+", re.ASCII)
+_MAY_BE_ADDRESS = re.compile(r"@|://|www\.")
 _HAN_IN_ENGLISH = 0.1
 """Han characters among the letters of an English sentence; a name quoted in Chinese stays below."""
 _LEAST = 4
@@ -32,7 +33,9 @@ def language(summary: Summary, headline: Headline) -> Iterator[Finding]:
 
 
 def _written(written: Written) -> Iterator[Finding]:
-    text = _ADDRESS.sub("", written.text)
+    text = written.text
+    if _MAY_BE_ADDRESS.search(text):
+        text = _ADDRESS.sub("", text)
     han, latin = han_count(text), latin_count(text)
     if written.language == "en":
         wrong = han > _HAN_IN_ENGLISH * (han + latin) and (han > 1 or not latin)

@@ -56,12 +56,38 @@ def names(summary: Summary, headline: Headline) -> Iterator[Finding]:
     language, source_language = summary.translation.language, summary.translation.article.language
     source, target = _plain(original(summary.translation), source_language), _plain(text(summary.translation), language)
     yield from _glossary(summary)
-    yield from _spelled_otherwise(summary)
-    for written in translated(summary):
-        if written.text.strip():
-            yield from _compared(written, source, target)
-    for written in condensed(summary, headline):
-        yield from _unheard_of(written, source, source_language)
+    looks = _Looks()
+    try:
+        yield from _spelled_otherwise(summary, looks)
+        for written in translated(summary):
+            if written.text.strip():
+                yield from _compared(written, source, target, looks)
+        for written in condensed(summary, headline):
+            yield from _unheard_of(written, source, source_language, looks)
+    except _TooManyNames:
+        message = "There are too many names in too long texts to look for each, so nothing vouches for the names."
+        yield next(aligned(summary.translation)).finding(_NAME, "serious", message)
+
+
+class _TooManyNames(Exception):
+    """To look for every name would take minutes."""
+
+
+class _Looks:
+    """Counts the characters that are read in search of names."""
+
+    def __init__(self) -> None:
+        self.left = _MOST
+
+    def at(self, characters: int) -> None:
+        """Raises _TooManyNames."""
+        self.left -= characters
+        if self.left < 0:
+            raise _TooManyNames
+
+
+_MOST = 6_000_000
+"""Characters, of which a million take a second at worst. For an article of 700 words 20,000 are read."""
 
 
 def _glossary(summary: Summary) -> Iterator[Finding]:
@@ -73,12 +99,13 @@ def _glossary(summary: Summary) -> Iterator[Finding]:
                 yield written.finding(_NAME, "serious", message)
 
 
-def _spelled_otherwise(summary: Summary) -> Iterator[Finding]:
+def _spelled_otherwise(summary: Summary, looks: _Looks) -> Iterator[Finding]:
     """One name of the source is spelled in one way throughout; a form that runs on into other words is the same."""
     spelled: dict[str, str] = {}
     for written in translated(summary):
         theirs = [name for name in _own_names(written.source, written.source_language) if name.kind in _SPELLED]
         ours = [name for name in _own_names(written.text, written.language) if name.kind in _SPELLED]
+        looks.at(10 * len(theirs) * len(ours))
         for name in theirs:
             match = counterpart(name, ours)
             before = spelled.setdefault(surname(name), surname(match)) if match else ""
@@ -91,14 +118,16 @@ def _own_names(whole: str, language: Language) -> tuple[Name, ...]:
     return _names(_plain(whole, language), language)
 
 
-def _compared(written: Written, source: str, target: str) -> Iterator[Finding]:
+def _compared(written: Written, source: str, target: str, looks: _Looks) -> Iterator[Finding]:
     """`source` and `target` are the whole article's: what stands elsewhere in it may stand for a pronoun here."""
     there, here = _plain(written.source, written.source_language), _plain(written.text, written.language)
-    added = [n for n in _names(here, written.language) if not _said(n, written.language, there)]
-    theirs = _names(there, written.source_language)
+    ours, theirs = _names(here, written.language), _names(there, written.source_language)
+    looks.at(len(ours) * len(there) + len(theirs) * len(here))
+    added = [n for n in ours if not _said(n, written.language, there)]
     lost = [n for n in theirs if not _said(n, written.source_language, here)]
     sure_added, sure_lost = _telling(added), _telling(lost)
     if sure_added and sure_lost:
+        looks.at(len(source))
         severity: Severity = "warning" if _said(sure_added[0], written.language, source) else "serious"
         message = (
             f"The translation says {quoted(sure_added[0].text)} where the source says {quoted(sure_lost[0].text)}."
@@ -106,6 +135,7 @@ def _compared(written: Written, source: str, target: str) -> Iterator[Finding]:
         yield written.finding(_NAME, severity, message, sure_added[0].start, sure_added[0].end)
         return
     clues = _clues(theirs, lost, written, there, here) if added else set[str]()
+    looks.at(len(added) * len(source) + len(sure_lost) * len(target))
     for name in added:
         strange = written.language == "en" and alien(name, here, there)
         if (strange or _worth_saying(name, written, clues)) and not _said(name, written.language, source):
@@ -177,10 +207,12 @@ def _said(name: Name, language: Language, other: str) -> bool:
     return said_in_chinese(name, other) if language == "en" else said_in_english(name, other)
 
 
-def _unheard_of(written: Written, source: str, source_language: Language) -> Iterator[Finding]:
+def _unheard_of(written: Written, source: str, source_language: Language, looks: _Looks) -> Iterator[Finding]:
     """Names of a summary or headline that neither the text it was made from has nor the article."""
     whole = _plain(written.source, written.language)
-    for name in _names(_plain(written.text, written.language), written.language):
+    said = _names(_plain(written.text, written.language), written.language)
+    looks.at(len(said) * len(whole))
+    for name in said:
         if name.kind in ("gloss", "acronym", "other") or said_again(name, whole):
             continue
         if same_tongue(written.language, source_language) or not _said(name, written.language, source):

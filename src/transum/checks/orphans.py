@@ -59,13 +59,18 @@ def _asked(english: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     table, phrases = _table(), _phrases()
     yield "*", table["*"]
     found = _WORD.findall(english.lower().replace("’", "'"))
-    for i, word in enumerate(found):
+    for i, word in [(i, word) for i, word in enumerate(found) if _asks(word)]:
         if negating := _negating(word):
             yield word, negating
         for length in phrases.get(word, ()):
             phrase = " ".join(found[i : i + length])
             if phrase in table:
                 yield phrase, table[phrase]
+
+
+@lru_cache(maxsize=16384)
+def _asks(word: str) -> bool:
+    return bool(_negating(word)) or word in _phrases()
 
 
 @lru_cache(maxsize=16384)

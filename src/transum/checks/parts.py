@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from transum.records import Aligned, Finding, Headline, Language, Part, Severity, Summary, Translation
+from transum.records import Finding, Headline, Language, Part, Severity, Summary, Translation
 from transum.text.numbers import Number, extract
 
 Check = Callable[[Summary, Headline], Iterable[Finding]]
 """A check reads an edition and yields what it found; its name in the ledger is that of its module."""
+
+
+LONGEST = 10_000
+"""Characters of a sentence or headline, or of a line in place of one: nobody writes a longer one."""
 
 
 class Written(NamedTuple):
@@ -50,26 +54,37 @@ def translated(summary: Summary) -> Iterator[Written]:
 
 
 def aligned(translation: Translation) -> Iterator[Written]:
-    """The title, then each sentence, beside its source."""
-    yield _beside(translation, translation.title, "title", None)
-    for i, sentence in enumerate(translation.sentences):
-        yield _beside(translation, sentence, "translation", i)
+    """The title, then each sentence, beside its source; as empty, where one of them is overlong."""
+    return map(_short, _pairs(translation))
 
 
-def _beside(translation: Translation, pair: Aligned, part: Part, sentence: int | None) -> Written:
-    return Written(
-        part=part,
-        sentence=sentence,
-        text=pair.target,
-        source=pair.source,
-        language=translation.language,
-        source_language=translation.article.language,
-        truncated=pair.truncated,
-    )
+def overlong(summary: Summary, headline: Headline) -> Iterator[Written]:
+    """What is too long to be a sentence or headline, and is not checked."""
+    every = (*_pairs(summary.translation), *_outputs(summary, headline))
+    return (written for written in every if _is_long(written))
+
+
+def _is_long(written: Written) -> bool:
+    return len(written.text) > LONGEST or (len(written.source) > LONGEST and written.part in ("title", "translation"))
+
+
+def _short(written: Written) -> Written:
+    return written._replace(text="", source="") if _is_long(written) else written
+
+
+def _pairs(translation: Translation) -> Iterator[Written]:
+    title, ours, theirs = translation.title, translation.language, translation.article.language
+    yield Written("title", None, title.target, title.source, ours, theirs, title.truncated)
+    for i, pair in enumerate(translation.sentences):
+        yield Written("translation", i, pair.target, pair.source, ours, theirs, pair.truncated)
 
 
 def condensed(summary: Summary, headline: Headline) -> Iterator[Written]:
-    """Each sentence of the summary, then the headline, beside the whole text in the same language."""
+    """Each sentence of the summary, then the headline, beside the whole text in the same language; as `aligned`."""
+    return map(_short, _outputs(summary, headline))
+
+
+def _outputs(summary: Summary, headline: Headline) -> Iterator[Written]:
     language = summary.translation.language
     whole = text(summary.translation)
     for i, sentence in enumerate(summary.sentences):

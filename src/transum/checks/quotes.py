@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import mul
 
@@ -98,7 +99,13 @@ def _said(translation: Translation) -> str:
         space.join(s.target for s in sentences)
         for _, sentences in groupby((translation.title, *translation.sentences), lambda sentence: sentence.paragraph)
     ]
-    return "\n".join(letters("".join(_inside(paragraph, translation.language))) for paragraph in paragraphs)
+    return "\n".join(_said_in(paragraph, translation.language) for paragraph in paragraphs)
+
+
+@lru_cache(maxsize=1024)
+def _said_in(paragraph: str, language: Language) -> str:
+    """Kept: each quote of a summary is looked for in all of them."""
+    return letters("".join(_inside(paragraph, language)))
 
 
 def _inside(paragraph: str, language: Language) -> Iterator[str]:
@@ -216,6 +223,7 @@ def _misattributed(written: Written) -> Iterator[Finding]:
             yield written.finding(_NAME, "serious", message)
 
 
+@lru_cache(maxsize=256)
 def _outside(text: str, language: Language) -> str:
     """The text without what stands in quotation marks."""
     rest, end = list[str](), 0

@@ -154,8 +154,12 @@ _NOBODY_ZH = re.compile(
 
 def stranger(text: str, near: str, language: Language) -> str:
     """A name to which a text gives its quote and which does not stand near the quote in the article; else empty."""
-    named = _named_english(text) if language == "en" else _named_chinese(text)
-    return next((name for name in named if name not in near), "")
+    return next((name for name in _named(text, language) if name not in near), "")
+
+
+@lru_cache(maxsize=64)
+def _named(text: str, language: Language) -> tuple[str, ...]:
+    return tuple(_named_english(text) if language == "en" else _named_chinese(text))
 
 
 def _named_english(text: str) -> Iterator[str]:

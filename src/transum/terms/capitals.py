@@ -36,8 +36,8 @@ class _Word:
 
 def _words(text: str) -> Iterator[_Word]:
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        if word[0].isupper() and not common(word):
+        word = match[0]
+        if not word.islower() and word[0].isupper() and not common(word):
             yield _Word(word, match.start(), match.end())
 
 
@@ -99,15 +99,16 @@ def _vocabulary() -> frozenset[str]:
 _SMALL = re.compile(r"(?<=[|/ ])[a-z][a-z'’-]*(?=[/ \n])")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def names(text: str) -> tuple[Name, ...]:
     """Known names, then other words that are names, those of one person or thing together."""
-    text = _SHOUTED.sub(_said_quietly, text)
+    if _LOUD.search(text):
+        text = _SHOUTED.sub(_said_quietly, text)
     found = [name for name in _listed_english(text) if not _given_of(text, name)]
     taken = bytearray(len(text))
     for name in found:
         taken[name.start : name.end] = b"\x01" * (name.end - name.start)
-    for match in _PERSON.finditer(text):
+    for match in filter(None, [_PERSON.match(text, first.start()) for first in _FIRST.finditer(text)]):
         start, end = match.span(1)
         if match[1] not in _listed() and _is_chinese(match[2], match[3]) and not any(taken[start:end]):
             taken[start:end] = b"\x01" * (end - start)
@@ -131,7 +132,7 @@ def names(text: str) -> tuple[Name, ...]:
 def _listed_english(text: str) -> Iterator[Name]:
     for start, end, targets in english.names(text):
         word = text[start:end].replace("’", "'")
-        if word in _ORDINARY or (" " not in word and common(word) and _CAPITAL_BEFORE.search(text[:start])):
+        if word in _ORDINARY or (" " not in word and common(word) and _before(_CAPITAL, text, start)):
             continue
         if word in _listed():
             yield known(text, start, end, chinese_forms().get(word) or frozenset(targets))
@@ -148,13 +149,22 @@ def _given_of(text: str, name: Name) -> bool:
     """Whether a people such as the Yi is a syllable of a person's name, as in Chen Yi."""
     if name.end - name.start > 4 or " " in name.text:
         return False
-    before, after = _BEFORE.search(text[: name.start]), _AFTER.match(text, name.end)
+    before, after = _before(_BEFORE, text, name.start), _AFTER.match(text, name.end)
     pairs = [(before[1], name.text)] if before else []
     return any(_is_chinese(*pair) for pair in (*pairs, *([(name.text, after[1])] if after else [])))
 
 
 _BEFORE, _AFTER = re.compile(r"\b([A-Z][a-z]+) $"), re.compile(r" ([A-Z][a-z]+)\b")
-_TITLED = re.compile(r"\b(?!The )[A-Z][a-z]+(?:(?: (?:of|for|and|on|the|of the))? [A-Z][a-z]+\b(?!-))+")
+_CAPITAL = re.compile(r"[A-Z][\w-]* $")
+_LONGEST = 60
+
+
+def _before(word: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
+    """The word before a place, no longer than _LONGEST."""
+    return word.search(text, max(0, end - _LONGEST), end) if text[end - 1 : end] == " " else None
+
+
+_TITLED = re.compile(r"[A-Z](?<=\b.)(?!(?<=T)he )[a-z]+(?:(?: (?:of|for|and|on|the|of the))? [A-Z][a-z]+\b(?!-))+")
 _ROLE = re.compile(
     r"(?:[A-Z][a-z]+ )*(?:Secretary|Chief|Director|Chairman|Member|Head|Minister|President|Dean|Captain)"
     r" (?:of|for) (?:the )?"
@@ -164,8 +174,10 @@ _ROLE = re.compile(
 
 def _bodies(text: str, names: list[Name]) -> Iterator[Name]:
     """Bodies that no table has, as far as one sees from capitals and the kind of body; nothing in a title."""
+    if not _TITLED.search(text):
+        return
     tokens = text.split()
-    if sum(token[:1].isupper() for token in tokens) * 2 > len(tokens):
+    if sum([token[0].isupper() for token in tokens]) * 2 > len(tokens):
         return
     for match in _TITLED.finditer(text):
         role = _ROLE.match(match.group())
@@ -192,10 +204,11 @@ def _said_quietly(match: re.Match[str]) -> str:
     return quiet if quiet in _listed() and match.group() not in _listed() else match.group()
 
 
+_LOUD = re.compile("[A-Z]{5}")
 _SHOUTED = re.compile(r"\b[A-Z]{5,}\b")
-_CAPITAL_BEFORE = re.compile(r"[A-Z][\w-]* $")
 
 
+_FIRST = re.compile("[A-Z][a-z]+(?= [A-Z])")
 _PERSON = re.compile(r"\b(?=(([A-Z][a-z]+) ([A-Z][a-z]+(?:[-'’]?[A-Za-z][a-z]+)?)\b))")
 
 
@@ -226,7 +239,7 @@ def _given() -> frozenset[str]:
 
 def _named(text: str, group: list[_Word]) -> Name:
     start, end = group[0].start, group[-1].end
-    given = _BEFORE.search(text[:start])
+    given = _before(_BEFORE, text, start)
     if given and given[1] in _given() and len(given[1]) > 2:
         return Name(text[given.start(1) : end], given.start(1), end, "person")
     word = text[start:end]

@@ -12,7 +12,7 @@ from transum.terms.forms import Name, english_forms, known
 from transum.terms.sounds import spelling
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def names(text: str) -> tuple[Name, ...]:
     """Known names, names with `·`, and runs of characters that are no words but spell something."""
     taken = bytearray(len(text))
@@ -28,17 +28,15 @@ _GLOSS = re.compile(r" ?[(（]([A-Z][^()（）]{2,40}?) ?[)）]")
 
 
 def _listed_chinese(text: str) -> Iterator[Name]:
-    at, listed, lengths = 0, chinese.known(), chinese.lengths()
-    while at < len(text):
-        step = 1
-        for n in lengths.get(text[at], ()):
+    end, listed, lengths = 0, chinese.known(), chinese.lengths()
+    for at in chinese.candidates(text):
+        for n in lengths[text[at : at + 2]] if at >= end else ():
             word = text[at : at + n]
-            if word in listed and word not in _ORDINARY_ZH and chinese.stands(text, at, at + n):
+            if len(word) == n and word in listed and word not in _ORDINARY_ZH and chinese.stands(text, at, at + n):
                 name = known(text, at, at + n, _english(word) or frozenset(listed[word]))
                 yield replace(name, kind="other") if _GENERIC.fullmatch(word) else name
-                step = n
+                end = at + n
                 break
-        at += step
 
 
 def _english(word: str) -> frozenset[str]:

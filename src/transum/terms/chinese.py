@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
+from operator import add
 
 from transum.terms import tables, words
 from transum.terms.sounds import spelling
@@ -72,12 +73,12 @@ def _dotted(text: str) -> Iterator[Found]:
 
 
 def _listed(text: str) -> Iterator[Found]:
-    at = 0
-    while at < len(text):
-        length = next((n for n in lengths().get(text[at], ()) if _is_name(text, at, at + n)), 0)
+    end = 0
+    for at in candidates(text):
+        length = next((n for n in lengths()[text[at : at + 2]] if _is_name(text, at, at + n)), 0) if at >= end else 0
         if length:
-            yield at, at + length, known()[text[at : at + length]]
-        at += length or 1
+            end = at + length
+            yield at, end, known()[text[at:end]]
 
 
 def _short_surnames(text: str) -> Iterator[Found]:
@@ -95,7 +96,7 @@ def _short_surnames(text: str) -> Iterator[Found]:
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
-    return text[start:end] in known() and stands(text, start, end)
+    return end <= len(text) and text[start:end] in known() and stands(text, start, end)
 
 
 def stands(text: str, start: int, end: int) -> bool:
@@ -135,11 +136,17 @@ def known() -> dict[str, tuple[str, ...]]:
 
 @cache
 def lengths() -> dict[str, tuple[int, ...]]:
-    """Lengths of the names that begin with a character, longest first."""
+    """Lengths of the names that begin with two characters, longest first."""
     lengths: dict[str, set[int]] = {}
     for name in known():
-        lengths.setdefault(name[0], set()).add(len(name))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        lengths.setdefault(name[:2], set()).add(len(name))
+    return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
+
+
+def candidates(text: str) -> list[int]:
+    """Where two characters stand with which a known name begins."""
+    starts = lengths()
+    return [at for at, pair in enumerate(map(add, text, text[1:])) if pair in starts]
 
 
 @cache

@@ -18,28 +18,31 @@ Found = tuple[int, int, tuple[str, ...]]
 
 def names(text: str) -> Iterator[Found]:
     """Places, institutions, and people whose given name and surname both have a known spelling."""
-    tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
-    at = 0
-    while at < len(tokens):
-        if not (tokens[at][0][:1].isupper() or tokens[at][0][1:2].isupper()):
-            at += 1
+    tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    stop = 0
+    for at in [i for i, (token, _, _) in enumerate(tokens) if not token.islower() and _is_capital(token)]:
+        if at < stop:
             continue
         if target := _surname_alone(tokens, at):
             yield tokens[at][1], tokens[at][2], (target,)
-            at += 1
             continue
-        ahead = [token for token, _, _ in tokens[at : at + _LONGEST]]
-        start, ends = tokens[at][1], [end for _, _, end in tokens[at : at + _LONGEST]]
+        most = _lengths().get(tokens[at][0].replace("’", "'"), 0)
+        ahead = [token for token, _, _ in tokens[at : at + max(most, 2)]]
+        start, ends = tokens[at][1], [end for _, _, end in tokens[at : at + max(most, 2)]]
         length, targets = _longest(ahead, [text[start:end].replace("’", "'") for end in ends])
         if targets:
             yield start, ends[length - 1], targets
-        at += length or 1
+        stop = at + length
+
+
+def _is_capital(token: str) -> bool:
+    return token[0].isupper() or token[1:2].isupper()
 
 
 def _surname_alone(tokens: list[tuple[str, int, int]], at: int) -> str:
     """The Chinese of a surname between words that are no names, as news repeats it; `Stone` where it said something."""
     word = tokens[at][0]
-    chinese = _surnames().get(word, "")
+    chinese = _surnames().get(word)
     if not chinese or word in _MONTHS:
         return ""
     before, after = (tokens[i][0] if 0 <= i < len(tokens) else "" for i in (at - 1, at + 1))
@@ -68,6 +71,17 @@ def _known() -> dict[str, tuple[str, ...]]:
     for english, chinese in tables.names():
         found.setdefault(english, {})[chinese] = None
     return {english: tuple(forms) for english, forms in found.items()}
+
+
+@cache
+def _lengths() -> dict[str, int]:
+    """Words of the longest name that begins with a word."""
+    found: dict[str, int] = {}
+    for name in _known():
+        words = _TOKEN.findall(name)
+        if len(words) <= _LONGEST:
+            found[words[0]] = max(len(words), found.get(words[0], 0))
+    return found
 
 
 @cache

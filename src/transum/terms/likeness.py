@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from transum.terms import sounds
+from transum.terms.capitals import common
 
 LIKE = 0.25
 """Cost up to which characters may spell any name."""
@@ -20,6 +21,7 @@ DOTTED, _GLOSSED = 0.25, 0.3
 
 def likeness(name: str, candidates: tuple[str, ...]) -> float:
     """Mean cost of first and last part of a name with `·`, each beside the likest word; it may run on at both ends."""
+    candidates = (*[word for word in candidates if not common(word)], *filter(common, candidates))  # names first
     first, *_, last = [part for part in re.split("[·•]", name) if part]
     starts = [first[start:] for start in range(max(len(first) - 1, 1))]
     ends = [last[:end] for end in range(min(2, len(last)), len(last) + 1)]
@@ -72,6 +74,6 @@ def runs(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def capitals_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r"[^\W\d_]*[A-Z][^\W_]+", text)))

@@ -215,15 +215,18 @@ def _person_said(name: Name, text: str, capitalised: tuple[str, ...]) -> bool:
     return foreign and any(spelt(word, re.split("[·•]", name.text)[-1]) <= LIKE for word in capitalised)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
+    """Without accents, dots of abbreviations and hyphens."""
     marked = _DOTS.sub("", text).replace("’", "'").replace("-", " ")
-    if marked.isascii():
+    if not _COMPOSED.search(marked):
         return marked
     marked = unicodedata.normalize("NFKD", marked)
     return "".join(c for c in marked if not unicodedata.combining(c))
 
 
+_COMPOSED = re.compile("[^\x00-\x7f“”‘–—\u4e00-\u9fff]")
+"""All but what is known to stay as it is."""
 _DOTS = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z]|(?=\W|$))")
 
 

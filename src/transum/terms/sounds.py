@@ -89,7 +89,7 @@ def read_at(name: str, text: str) -> Iterator[tuple[int, int]]:
             yield at, end
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _initials(text: str) -> dict[str, tuple[int, ...]]:
     """Where characters stand that are read with each first letter."""
     found: dict[str, list[int]] = {}

@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, groupby
+from itertools import groupby
 
 from transum.terms import tables
 from transum.terms.sounds import spelling
@@ -74,19 +74,27 @@ def listed() -> Iterator[tuple[str, str]]:
 
 def segment(run: str) -> list[str]:
     """The words of a run of Han characters: the cheapest way through the list, by log of rank (a unigram model)."""
-    costs, lengths = _costs(), _lengths()
-    best, before = [0.0] + [math.inf] * len(run), [0] * (len(run) + 1)
-    for start, first in enumerate(run):
-        for length in (1, *lengths.get(first, ())):
+    starts = _starts(run)[::-1]
+    return [run[start:end] for start, end in zip(starts, (*starts[1:], len(run)), strict=True)]
+
+
+def _starts(run: str) -> list[int]:
+    """Where the words of a run begin, the last one first."""
+    costs, lengths, size = _costs(), _lengths(), len(run)
+    best, before = [0.0] + [math.inf] * size, [0] * (size + 1)
+    for start in range(size):
+        here = best[start]
+        if here + _UNKNOWN_CHARACTER < best[start + 1]:
+            best[start + 1], before[start + 1] = here + _UNKNOWN_CHARACTER, start
+        for length in lengths.get(run[start : start + 2], ()):
             end = start + length
-            cost = costs.get(run[start:end], math.inf) if length > 1 else _UNKNOWN_CHARACTER
-            if end <= len(run) and best[start] + cost < best[end]:
-                best[end], before[end] = best[start] + cost, start
-    found, end = list[str](), len(run)
+            if end <= size and (cost := costs.get(run[start:end])) is not None and here + cost < best[end]:
+                best[end], before[end] = here + cost, start
+    found, end = list[int](), size
     while end:
-        found.append(run[before[end] : end])
         end = before[end]
-    return found[::-1]
+        found.append(end)
+    return found
 
 
 def is_known(word: str) -> bool:
@@ -99,24 +107,26 @@ def is_edge(text: str, at: int) -> bool:
     return bool(_edges(text)[at])
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _edges(text: str) -> bytes:
     edges = bytearray(len(text) + 1)
     edges[0] = edges[-1] = 1
     for run in _SPELLED_RUN.finditer(text):
-        for at in accumulate(map(len, segment(run.group())), initial=run.start()):
-            edges[at] = 1
+        begin = run.start()
+        for start in _starts(run[0]):
+            edges[begin + start] = 1
+        edges[run.end()] = 1
     return bytes(edges)
 
 
 @cache
 def _lengths() -> dict[str, tuple[int, ...]]:
-    """How long the words are that begin with a character, two and more."""
+    """How long the words are that begin with two characters."""
     found: dict[str, set[int]] = {}
     for word in _costs():
         if 2 <= len(word) <= _LONGEST_WORD:
-            found.setdefault(word[0], set()).add(len(word))
-    return {first: tuple(sorted(lengths)) for first, lengths in found.items()}
+            found.setdefault(word[:2], set()).add(len(word))
+    return {start: tuple(sorted(lengths)) for start, lengths in found.items()}
 
 
 @cache

@@ -78,6 +78,8 @@ def pair(target: Sequence[Number], source: Sequence[Number]) -> Pairing:
 
     Takes time with the product of the two lengths.
     """
+    if not (target and source):
+        return Pairing(list(target), [number for number in source if number.force != "hint"], [])
     left = list(range(len(target)))
     free = {j for j, number in enumerate(source) if number.force != "hint"}
     for closeness in range(3):

@@ -103,18 +103,23 @@ _IDIOMS = {
     ).split()
 }
 """By what is left of them."""
+_HINTED = {
+    tongue: (phrases, tuple(dict.fromkeys(hint for phrase in phrases for hint in phrase.hints)))
+    for tongue, phrases in (("en", _EN), ("zh", _ZH))
+}
 
 
 def bereft(text: str, source: str, language: Language) -> Iterator[tuple[int, int]]:
     """Where a text has such a phrase without its negation."""
-    plain = text.lower()
-    for phrase in _EN if language == "en" else _ZH:
-        if any(hint in plain for hint in phrase.hints) and (phrase.source is None or phrase.source.search(source)):
+    plain, (phrases, known) = text.lower(), _HINTED["en" if language == "en" else "zh"]
+    hints = {hint for hint in known if hint in plain}
+    for phrase in phrases if hints else ():
+        if not hints.isdisjoint(phrase.hints) and (phrase.source is None or phrase.source.search(source)):
             for match in phrase.left.finditer(text):
                 if not phrase.denied.search(text[max(0, match.start() - _NEAR) : match.start()]):
                     yield match.span()
-    for rest, idiom in _IDIOMS.items() if language != "en" else ():
-        if rest in text and idiom not in text:
+    for rest in [rest for rest in _IDIOMS if rest in text] if language != "en" else ():
+        if _IDIOMS[rest] not in text:
             yield text.index(rest), text.index(rest) + len(rest)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from operator import add
 from pathlib import Path
 
 _FILE = Path(__file__).parent / "lexicon.txt"
@@ -26,26 +27,39 @@ _LONGEST = 4
 
 def english_in_chinese(english: str, chinese: str) -> tuple[int, int]:
     """How many of the English words the lexicon has, and for how many of them the Chinese text has a word."""
-    known = [words for word in _WORD.findall(english) if (words := translations(word.lower()))]
-    return len(known), sum(any(word in chinese for word in words) for words in known)
+    known, found = 0, 0
+    for english_word in _WORD.findall(english):
+        words = translations(english_word.lower())
+        known += bool(words)
+        for word in words:
+            if word in chinese:
+                found += 1
+                break
+    return known, found
 
 
 def chinese_in_english(chinese: str, english: str) -> tuple[int, int]:
     """The same for the Chinese words."""
-    there = frozenset().union(*(_lemmas(word.lower()) for word in _WORD.findall(english)))
-    known = [_reverse()[word] for word in _chinese_words(chinese)]
-    return len(known), sum(not words.isdisjoint(there) for words in known)
+    there = _said(english)
+    reverse = _reverse()
+    known = [reverse[word] for word in _chinese_words(chinese)]
+    return len(known), sum([not words.isdisjoint(there) for words in known])
+
+
+@lru_cache(maxsize=64)
+def _said(english: str) -> frozenset[str]:
+    """Every form of every word of a text. Kept: a line of many sentences is asked for each."""
+    return frozenset().union(*[_lemmas(word.lower()) for word in _WORD.findall(english)])
 
 
 def _chinese_words(text: str) -> Iterator[str]:
-    end = 0
-    for match in _starts().finditer(text):
-        start = match.start()
-        if start >= end:
-            length = next((n for n in range(_LONGEST, 1, -1) if text[start : start + n] in _reverse()), 0)
-            if length:
-                yield text[start : start + length]
-            end = start + length
+    end, lengths, reverse = 0, _lengths(), _reverse()
+    for start, pair in enumerate(map(add, text, text[1:])):
+        for length in lengths.get(pair, ()) if start >= end else ():
+            if (word := text[start : start + length]) in reverse and len(word) == length:
+                yield word
+                end = start + length
+                break
 
 
 @lru_cache(maxsize=16384)
@@ -92,5 +106,10 @@ def _reverse() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _starts() -> re.Pattern[str]:
-    return re.compile("[" + "".join(sorted({word[0] for word in _reverse()})) + "]")
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the Chinese words are that begin with two characters, longest first; none is longer than _LONGEST."""
+    found: dict[str, set[int]] = {}
+    for word in _reverse():
+        if len(word) <= _LONGEST:
+            found.setdefault(word[:2], set()).add(len(word))
+    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}

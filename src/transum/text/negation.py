@@ -168,11 +168,9 @@ def _chinese(text: str) -> Iterator[Negator]:
 def _english(text: str) -> Iterator[Negator]:
     """Matches of `_EN`, which is tried only at words that may begin one."""
     end = 0
-    for word in _WORD.finditer(text):
-        letters = word[0]
-        if len(letters) > _LONGEST or not _begins(letters) or word.start() < end:
-            continue
-        if match := _EN.match(text, word.start()):
+    words = _WORD.finditer(text)
+    for start in [word.start() for word in words if len(letters := word[0]) <= _LONGEST and _begins(letters)]:
+        if start >= end and (match := _EN.match(text, start)):
             yield from _forced(match)
             end = match.end()
 

@@ -8,8 +8,8 @@ but proves nothing where it stands alone: languages differ in what they count. A
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from transum.records import Language
 from transum.text import numerals_en, numerals_zh, units
@@ -23,8 +23,7 @@ def exact(value: Fraction) -> Exact:
     return value.numerator if value.denominator == 1 else value
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number and where it stands; a percentage has the value of its figure (3.5% is 7/2)."""
 
     value: Fraction
@@ -62,24 +61,32 @@ def extract(text: str, language: Language) -> list[Number]:
     found: list[Number] = []
     taken = bytearray(len(text))
     places: dict[Starts, list[int]] = {}
-    for starts, pattern, read in numerals_en.READERS if english else numerals_zh.READERS:
-        if starts and starts not in places:
-            places[starts] = starts(lower)
-        if starts and not places[starts]:
-            continue
-        for match in _matches(pattern, lower, places[starts]) if starts else pattern.finditer(lower):
+    present = set[str]()
+    for starts, pattern, read, needs in numerals_en.READERS if english else numerals_zh.READERS:
+        if starts:
+            if starts not in places:
+                places[starts] = starts(lower)
+            if not places[starts]:
+                continue
+        if needs:
+            present = present or set(lower)
+            if needs.isdisjoint(present):
+                continue
+        for match in _matches(pattern, lower, places[starts], taken) if starts else pattern.finditer(lower):
             start, end = match.span()
             if 1 not in taken[start:end]:
                 taken[start:end] = b"\x01" * (end - start)
-                found.extend(_number(made, match, text, lower, english) for made in read(match))
-        if starts:
-            places[starts] = [place for place in places[starts] if not taken[place]]
-    found.sort(key=lambda number: (number.start, number.end))
+                found.extend([_number(made, match, text, lower, english) for made in read(match)])
+    found.sort(key=_place)
     return _listed(found, text)
 
 
-def _matches(pattern: re.Pattern[str], text: str, places: list[int]) -> list[Match]:
-    return [match for place in places if (match := pattern.match(text, place))]
+def _place(number: Number) -> tuple[int, int]:
+    return number.start, number.end
+
+
+def _matches(pattern: re.Pattern[str], text: str, places: list[int], taken: bytearray) -> list[Match]:
+    return [match for place in places if not taken[place] and (match := pattern.match(text, place))]
 
 
 def _listed(found: list[Number], text: str) -> list[Number]:
@@ -89,7 +96,7 @@ def _listed(found: list[Number], text: str) -> list[Number]:
         bare = number.kind == "number" and not number.unit and not number.weak
         near = after.start - number.end < _LONGEST_JOINT and after.unit and not after.weak
         if bare and near and _JOINT.fullmatch(text, number.end, after.start):
-            found[i] = replace(number, unit=after.unit)
+            found[i] = number._replace(unit=after.unit)
     return found
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 Kind = Literal["number", "fraction", "ordinal", "name", "about", "year", "month", "day", "hour", "clock", "minute"]
 """`clock` is an hour without a.m. or p.m., `about` a magnitude (dozens, 数百), `name` the figure of G20 or F-35."""
@@ -15,8 +15,7 @@ Force = Literal["strong", "weak", "hint"]
 """Strong: must be in the other text. Weak: may be said otherwise there (two, 一个). Hint: proves nothing (both, 双)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What a reader makes of a match, or of one group of it."""
 
     value: Fraction
@@ -30,7 +29,16 @@ class Made:
 Match = re.Match[str]
 Starts = Callable[[str], list[int]]
 """Where in a text a pattern may match: a few places, where a search would try each character."""
-Reader = tuple[Starts | None, re.Pattern[str], Callable[[Match], Iterable[Made]]]
+
+
+class Reader(NamedTuple):
+    """A pattern, where it may match (None: anywhere), and what is made of a match."""
+
+    starts: Starts | None
+    pattern: re.Pattern[str]
+    read: Callable[[Match], Iterable[Made]]
+    needs: frozenset[str] = frozenset()
+    """Characters one of which each match has; empty where there are none such."""
 
 
 FIGURE = r"(?:\d{1,3}(?:[,，]\d{3}){1,12}(?!\d)|\d+)(?:\.\d+)?"
@@ -50,7 +58,7 @@ SMALL = 12
 
 _FIGURE_START = re.compile(r"[.\d](?:(?<=\d)\d*|(?<=\.)(?<![\w.]\.)(?=\d))")
 """A run of digits, or the point of `.5`. It begins with a set, which a search skips to."""
-_LETTERED = re.compile(r"[A-Za-z][-–—]?\d", re.ASCII)
+_LETTERED = re.compile("[0-9](?:(?<=[A-Za-z].)|(?<=[A-Za-z][-–—].))")
 _LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]+(?=[-–—]?\d)", re.ASCII)
 
 
@@ -66,7 +74,12 @@ def lettered(text: str) -> list[int]:
 
 def figure(text: str) -> Fraction:
     """A figure as written, `1,234.5`. A figure of hundreds of digits is none that anybody means: its head must do."""
-    plain = text.replace(",", "").replace("，", "")[:60].rstrip(".")
+    return exactly(text.replace(",", "").replace("，", "")[:60].rstrip("."))
+
+
+@lru_cache(maxsize=4096)
+def exactly(plain: str) -> Fraction:
+    """The value of a few digits, perhaps with a point. Kept: a fraction takes longer to make than to find."""
     return Fraction(int(plain) if plain.isdecimal() else plain)
 
 
@@ -90,14 +103,14 @@ def halves(hour: Fraction, half: str | None) -> tuple[Fraction, Kind, tuple[Frac
 def race(match: Match) -> Iterator[Made]:
     """The seconds of a race, `15:33.46` and 15分33秒46, with the minutes before them."""
     if match["m"]:
-        yield Made(Fraction(match["m"]), group="m")
-    yield Made(Fraction(f"{match['s']}.{match['part']}"), group="whole")
+        yield Made(exactly(match["m"]), group="m")
+    yield Made(exactly(f"{match['s']}.{match['part']}"), group="whole")
 
 
 def clock(match: Match) -> Iterator[Made]:
-    value, kind, others = halves(Fraction(match["h"]), (match["half"] or "").lower())
+    value, kind, others = halves(exactly(match["h"]), (match["half"] or "").lower())
     yield Made(value, kind, others, group="h")
-    minute = Fraction(match["m"])
+    minute = exactly(match["m"])
     yield Made(minute, "minute", force="strong" if minute else "hint", group="m")
     if match["s"]:
-        yield Made(Fraction(match["s"]), "minute", group="s")
+        yield Made(exactly(match["s"]), "minute", group="s")

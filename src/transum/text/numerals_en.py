@@ -19,6 +19,7 @@ from transum.text.numerals import (
     Match,
     Reader,
     clock,
+    exactly,
     figure,
     figures,
     halves,
@@ -26,6 +27,7 @@ from transum.text.numerals import (
     name,
     race,
 )
+from transum.text.numerals_en_places import months, opening, short_years
 from transum.text.numerals_en_words import ABOUT, HINTS, ORDINAL, PART, SCALE, SHORT_SCALE, TEENS, TENS, VULGAR
 
 _SCALE_WORD = "|".join(sorted(SCALE, key=len, reverse=True))
@@ -46,23 +48,13 @@ _TO = r"(?:\s?(?:[-–—/]|to|and|until|through)\s?(?:the )?{0})?"
 _IN_MAY = re.compile(r"\b(?:in|since|of|last|until|early|late|mid)[ -]$")
 """What comes before a month; before May and March, which are verbs too, less."""
 
-_WORD = re.compile("[a-z]+")
-_FIRST = frozenset(
-    re.match("[a-z]+", word)[0]  # type: ignore[index]
-    for plain in (*HINTS, *ABOUT, *TEENS, *TENS, *SCALE, *ORDINAL)
-    for word in (plain, f"{plain}s")
-)
-_CALENDAR_WORD = frozenset(_MONTHS)
-
-
-def words(text: str) -> list[int]:
-    """Where a word stands with which a number, a month or a hint may begin."""
-    return [match.start() for match in _WORD.finditer(text) if match[0] in _FIRST or match[0][:3] in _CALENDAR_WORD]
-
 
 def _scaled(match: Match) -> Iterator[Made]:
     """`1.2 million`, `$1.2bn`, `5-10 billion`, `3½`, `20`."""
     value, scale = figure(match["n"]), match["scale"] or ""
+    if match.lastgroup == "n" and match["low"] is None:
+        yield Made(value)
+        return
     others: list[Fraction] = []
     factor = Fraction(SCALE.get(scale, 1))
     if match["short"]:
@@ -126,12 +118,12 @@ def _share(match: Match) -> Iterator[Made]:
 def _slash(match: Match) -> Iterator[Made]:
     """`1/3`; what may as well be a score or a date (9/11, 24/7) is read as that too."""
     whole = figure(match["whole"] or "0")
-    above, below = Fraction(match["above"]), Fraction(match["below"])
+    above, below = exactly(match["above"]), exactly(match["below"])
     value = whole + above / below
     if match[0] == "24/7":
         yield Made(above, force="hint")
         return
-    yield Made(value, "fraction", (100 * value, Fraction(f"{match['above']}{match['below']}")))
+    yield Made(value, "fraction", (100 * value, exactly(f"{match['above']}{match['below']}")))
 
 
 def _ordinal(match: Match) -> Iterator[Made]:
@@ -154,15 +146,15 @@ def _decade(match: Match) -> Iterator[Made]:
 
 
 def _short_year(match: Match) -> Iterator[Made]:
-    year = Fraction(match[1])
+    year = exactly(match[1])
     yield Made(year, "year", (year + 1900, year + 2000))
 
 
 def _hour(match: Match) -> Iterator[Made]:
-    value, kind, others = halves(Fraction(match["h"]), match["half"])
+    value, kind, others = halves(exactly(match["h"]), match["half"])
     yield Made(value, kind, others, group="h")
     if match["m"]:
-        minute = Fraction(match["m"])
+        minute = exactly(match["m"])
         yield Made(minute, "minute", force="strong" if minute else "hint", group="m")
 
 
@@ -177,14 +169,14 @@ def _date(match: Match) -> Iterator[Made]:
         yield Made(Fraction(911), force="hint", group="month")
     for part in ("day", "last"):
         if found.get(part):
-            yield Made(Fraction(found[part]), "day", group=part)
+            yield Made(exactly(found[part]), "day", group=part)
     if found.get("year"):
-        yield Made(Fraction(found["year"]), "year", group="year")
+        yield Made(exactly(found["year"]), "year", group="year")
 
 
 def _height(match: Match) -> Iterator[Made]:
     """`6-foot-6`: feet and inches, and both together."""
-    feet, inches = Fraction(match["feet"]), Fraction(match["inches"])
+    feet, inches = exactly(match["feet"]), exactly(match["inches"])
     yield Made(feet, group="feet", unit="foot")
     yield Made(inches, group="inches", unit="inch")
     yield Made(feet + inches / 12, force="hint", unit="foot")
@@ -201,9 +193,14 @@ def _about(match: Match) -> Iterator[Made]:
 
 _PERCENT = r"(?:\s?%)"
 READERS: tuple[Reader, ...] = (
-    (figures, re.compile(r"(?<![\d:.,])(?P<m>\d{1,2}):(?P<whole>(?P<s>[0-5]\d)\.(?P<part>\d{1,3}))(?!\d)"), race),
-    (figures, CLOCK, clock),
-    (
+    Reader(
+        figures,
+        re.compile(r"(?<![\d:.,])(?P<m>\d{1,2}):(?P<whole>(?P<s>[0-5]\d)\.(?P<part>\d{1,3}))(?!\d)"),
+        race,
+        frozenset(":"),
+    ),
+    Reader(figures, CLOCK, clock),
+    Reader(
         figures,
         re.compile(
             rf"(?<![\d.,:$€£-]){_DAY.format('day')}{_TO.format(_DAY.format('last'))}\s(?:of\s)?\b{_MONTH}"
@@ -211,43 +208,44 @@ READERS: tuple[Reader, ...] = (
         ),
         _date,
     ),
-    (
-        words,
+    Reader(
+        months,
         re.compile(
             rf"\b{_MONTH}(?:\s{{0,3}}(?:the )?{_DAY.format('day')}{_TO.format(_DAY.format('last'))})?"
             r"(?:,?\s{1,3}(?:of )?(?P<year>[12]\d{3})(?![\d%]|[,.]\d))?(?![a-z])"
         ),
         _date,
     ),
-    (
+    Reader(
         figures,
         re.compile(r"(?<![\d.,])(?P<feet>[3-9])(?:[\s-]?f(?:oo|ee)?t[\s-]|['’]\s?)(?P<inches>\d{1,2})(?![\d:]|[.,]\d)"),
         _height,
     ),
-    (
-        words,
+    Reader(
+        opening("phrase"),
         re.compile(rf"\b(?:{'|'.join(word for word in sorted(HINTS, key=len, reverse=True) if ' ' in word)})\b"),
         _hint,
     ),
-    (
+    Reader(
         figures,
         re.compile(
             r"(?<![\d.,$€£])(?P<h>1[0-2]|0?[1-9])(?:[.:](?P<m>[0-5]\d))?(?:\s?(?P<half>[ap])\.?m\b\.?|\so['’]clock)"
         ),
         _hour,
     ),
-    (figures, re.compile(r"(?<!\w)['’]?(\d\d|1\d\d0|20\d0)['’]?s\b"), _decade),
-    (None, re.compile(r"(?<!\w)['’](\d\d)(?![\w.,]*\d)"), _short_year),
-    (figures, re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d{1,40})\s?(?:st|nd|rd|th)\b"), _ordinal_figure),
-    (lettered, NAME, name),
-    (
+    Reader(figures, re.compile(r"(?<!\w)['’]?(\d\d|1\d\d0|20\d0)['’]?s\b"), _decade),
+    Reader(short_years, re.compile(r"(?<!\w)['’](\d\d)(?![\w.,]*\d)"), _short_year),
+    Reader(figures, re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d{1,40})\s?(?:st|nd|rd|th)\b"), _ordinal_figure),
+    Reader(lettered, NAME, name),
+    Reader(
         figures,
         re.compile(
             r"(?<![\w.,/])(?:(?P<whole>\d{1,4})[ -])?(?P<above>\d{1,2})/(?P<below>[1-9]\d{0,2})(?![\d/]|[.,]\d)"
         ),
         _slash,
+        frozenset("/"),
     ),
-    (
+    Reader(
         figures,
         re.compile(
             rf"(?:(?<![\d.,])(?P<low>(?!(?:19|20)\d\d\sto){FIGURE})(?:{_PERCENT}(?=[^.,;a-z]{{1,3}}{FIGURE}{_PERCENT}))?"
@@ -257,23 +255,29 @@ READERS: tuple[Reader, ...] = (
         ),
         _scaled,
     ),
-    (
-        words,
+    Reader(
+        opening("part"),
         re.compile(
             rf"\b(?P<above>one|two|three|four|five|six|seven|eight|nine|a)(?:[\s-](?P<below>{'|'.join(PART)})s?\b"
             rf"|\s(?:in|out\sof)\s(?:every\s)?(?P<base>{'|'.join(TEENS)})\b)"
         ),
         lambda match: _parts(match) if match["below"] else _share(match),
     ),
-    (words, re.compile(rf"\b(?:(?P<tens>{'|'.join(TENS)})[\s-])?(?P<unit>{_ORDINAL_WORD})s?\b"), _ordinal),
-    (words, re.compile(rf"\b(?:{'|'.join(sorted(ABOUT, key=len, reverse=True))})\b(?: of\b)?"), _about),
-    (
-        words,
+    Reader(
+        opening("ordinal"),
+        re.compile(rf"\b(?:(?P<tens>{'|'.join(TENS)})[\s-])?(?P<unit>{_ORDINAL_WORD})s?\b"),
+        _ordinal,
+    ),
+    Reader(
+        opening("about"), re.compile(rf"\b(?:{'|'.join(sorted(ABOUT, key=len, reverse=True))})\b(?: of\b)?"), _about
+    ),
+    Reader(
+        opening("number"),
         re.compile(
             rf"\b(?P<words>{_SCALED}(?:(?:[\s-]|,\s|\sand\s){_SCALED})*(?:[\s-](?:and\s)?{_UNDER_100})?|{_UNDER_100}|(?:{_SCALE_WORD}))\b"
             r"(?:(?P<half>[ -]and[ -]a[ -]half\b)(?: (?P<scale>hundred|thousand|million|billion))?)?"
         ),
         _words,
     ),
-    (words, re.compile(rf"\b(?:{'|'.join(sorted(HINTS, key=len, reverse=True))})\b"), _hint),
+    Reader(opening("hint"), re.compile(rf"\b(?:{'|'.join(sorted(HINTS, key=len, reverse=True))})\b"), _hint),
 )

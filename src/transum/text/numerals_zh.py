@@ -6,17 +6,32 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from transum.text.numerals import FIGURE, NAME, SMALL, Force, Made, Match, Reader, figure, figures, lettered, name, race
+from transum.text.numerals import (
+    FIGURE,
+    NAME,
+    SMALL,
+    Force,
+    Made,
+    Match,
+    Reader,
+    exactly,
+    figure,
+    figures,
+    lettered,
+    name,
+    race,
+)
 from transum.text.numerals_zh_characters import FEW_DIGITS, numerals, one_by_one, parse, scale, value_of
 from transum.text.numerals_zh_dates import DATES
 from transum.text.numerals_zh_words import ABOUT, DIGIT, HINTS, HOLIDAYS, NOT_BEFORE, NUMERAL, ONE, PHRASES, SCALE
 
 _PHRASE_START = re.compile(f"[{''.join(sorted({phrase[0] for phrase in PHRASES}))}]")
+_FIRST_TWO = frozenset(phrase[:2] for phrase in PHRASES)
 
 
 def phrases(text: str) -> list[int]:
     """Where a set phrase may begin."""
-    return [match.start() for match in _PHRASE_START.finditer(text)]
+    return [at for match in _PHRASE_START.finditer(text) if text[(at := match.start()) : at + 2] in _FIRST_TWO]
 
 
 def _phrase(match: Match) -> Iterator[Made]:
@@ -35,6 +50,9 @@ def _about_phrase(match: Match) -> Iterator[Made]:
 def _scaled(match: Match) -> Iterator[Made]:
     """`3.5亿`, `12.4万`, `3亿5000万`, `5-10亿`, `1,000`."""
     value, factor = figure(match["n"]), scale(match["scale"] or "")
+    if match.lastgroup == "n" and match["low"] is None:
+        yield Made(value)
+        return
     rest = figure(match["rest"]) * scale(match["part"] or "") if match["rest"] else 0
     others = [value + Fraction(1, 2)] if match["half"] is not None else []
     if match["low"]:
@@ -92,9 +110,9 @@ def _parts(match: Match) -> Iterator[Made]:
 
 
 def _slash(match: Match) -> Iterator[Made]:
-    whole, above, below = figure(match["whole"] or "0"), Fraction(match["above"]), Fraction(match["below"])
+    whole, above, below = figure(match["whole"] or "0"), exactly(match["above"]), exactly(match["below"])
     value = whole + above / below
-    yield Made(value, "fraction", (100 * value, Fraction(match["above"] + match["below"])))
+    yield Made(value, "fraction", (100 * value, exactly(match["above"] + match["below"])))
 
 
 def _tenths(match: Match) -> Iterator[Made]:
@@ -122,35 +140,39 @@ def _roman(match: Match) -> Iterator[Made]:
 
 _PHRASE = "|".join(re.escape(phrase) + NOT_BEFORE.get(phrase, "") for phrase in sorted(PHRASES, key=len, reverse=True))
 READERS: tuple[Reader, ...] = (
-    (
+    Reader(
         figures,
         re.compile(r"(?<![\d:.,])(?:(?P<m>\d{1,2})分)?(?P<whole>(?P<s>[0-5]?\d)秒(?P<part>\d{1,3}))(?!\d)"),
         race,
+        frozenset("秒"),
     ),
-    (
+    Reader(
         numerals,
         re.compile(
             rf"(?<!{NUMERAL})(?P<base>{NUMERAL}+|\d{{1,4}})分之(?P<above>{FIGURE}|{NUMERAL}+)(?:点(?P<point>{FEW_DIGITS}))?"
         ),
         _parts,
+        frozenset("分"),
     ),
-    (None, re.compile("|".join(ABOUT)), _about_phrase),
-    (phrases, re.compile(rf"(?<!{NUMERAL})(?:{_PHRASE})"), _phrase),
-    (
+    Reader(None, re.compile("|".join(ABOUT)), _about_phrase),
+    Reader(phrases, re.compile(rf"(?<!{NUMERAL})(?:{_PHRASE})"), _phrase),
+    Reader(
         numerals,
         re.compile(
             rf"(?<![\d.])(?<!{NUMERAL})(?P<n>{FIGURE}|[一二三四五六七八九两兩])(?P<unit>成|折)(?P<half>半)?(?![立为為员員])"
         ),
         _tenths,
+        frozenset("成折"),
     ),
     *DATES,
-    (lettered, NAME, name),
-    (
+    Reader(lettered, NAME, name),
+    Reader(
         figures,
         re.compile(r"(?<![\w.,/])(?:(?P<whole>\d{1,4})\s)?(?P<above>\d{1,2})/(?P<below>[1-9]\d{0,2})(?![\d/]|[.,]\d)"),
         _slash,
+        frozenset("/"),
     ),
-    (
+    Reader(
         figures,
         re.compile(
             rf"(?:(?<![\d.,])(?P<low>{FIGURE})(?:\s?%(?=\s?[-–—~～至到]\s?{FIGURE}\s?%))?\s?(?:[-–—~～至到])\s?)?(?<!\d)(?<!\d\.)(?P<n>{FIGURE})"
@@ -158,7 +180,7 @@ READERS: tuple[Reader, ...] = (
         ),
         _scaled,
     ),
-    (
+    Reader(
         None,
         re.compile(
             rf"(?P<about>[几幾数數上成近好])?(?P<n>{NUMERAL}+)(?:[点點](?P<point>{FEW_DIGITS}))?(?P<more>[几幾多余餘来來])?"
@@ -166,7 +188,7 @@ READERS: tuple[Reader, ...] = (
         ),
         _numeral,
     ),
-    (None, re.compile("半"), _half),
-    (None, re.compile("[Ⅰ-Ⅻ]"), _roman),
-    (None, re.compile(f"[{''.join(HINTS)}]"), _hint),
+    Reader(None, re.compile("半"), _half),
+    Reader(None, re.compile("[Ⅰ-Ⅻ]"), _roman),
+    Reader(None, re.compile(f"[{''.join(HINTS)}]"), _hint),
 )

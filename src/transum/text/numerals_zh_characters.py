@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from transum.text.numerals import SMALL, Force, figure
 from transum.text.numerals_zh_words import DIGIT, MYRIAD, NUMERAL, UNIT
@@ -15,8 +16,11 @@ FEW_DIGITS = "[零〇一二三四五六七八九]{1,40}"
 
 def parse(numeral: str) -> Fraction | None:
     """The value of a numeral in characters (`一千二百`, `三亿五千万`, `二〇二五`); None where it is none (`三四`)."""
-    if len(numeral) > _LONGEST:
-        return None
+    return _parsed(numeral) if len(numeral) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _parsed(numeral: str) -> Fraction | None:
     if all(c in DIGIT for c in numeral):
         digits = "".join(str(DIGIT[c]) for c in numeral)
         return Fraction(digits) if len(digits) == 1 or len(digits) >= 4 or "0" in digits[1:] else None

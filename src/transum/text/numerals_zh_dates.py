@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from transum.text.numerals import Kind, Made, Match, Reader, figure, halves
+from transum.text.numerals import Kind, Made, Match, Reader, exactly, figure, halves
 from transum.text.numerals_zh_characters import force_of, numerals, one_by_one, ordinals, value_of
 from transum.text.numerals_zh_words import NUMERAL
 
@@ -40,7 +40,7 @@ def _month(match: Match) -> Iterator[Made]:
     if match["first"]:
         yield Made(value_of(match["first"]) or Fraction(0), "month", force="weak", group="first")
     if match["low"]:
-        yield Made(Fraction(match["low"]), "month", group="low")
+        yield Made(exactly(match["low"]), "month", group="low")
     for part, kind in (("month", "month"), ("from", "day"), ("day", "day")):
         if text := match[part]:
             value = Fraction(1) if text == "正" else value_of(text)
@@ -51,7 +51,7 @@ def _month(match: Match) -> Iterator[Made]:
 def _day(match: Match) -> Iterator[Made]:
     kind: Kind = "day" if match["unit"] == "日" else "ordinal"
     if match["low"]:
-        yield Made(Fraction(match["low"]), kind, group="low")
+        yield Made(exactly(match["low"]), kind, group="low")
     value = value_of(match["n"])
     if value is not None:
         yield Made(value, kind, force=force_of(match["n"], value), group="n")
@@ -60,7 +60,7 @@ def _day(match: Match) -> Iterator[Made]:
 def _ordinal(match: Match) -> Iterator[Made]:
     """`第20届`, `第二十届`, `20世纪`."""
     if match["low"]:
-        yield Made(Fraction(match["low"]), "ordinal", group="low")
+        yield Made(exactly(match["low"]), "ordinal", group="low")
     text = match["n"] or match["century"]
     value = value_of(text)
     if value is not None:
@@ -93,7 +93,7 @@ def _hour(match: Match) -> Iterator[Made]:
 _TO = r"\s?[-–—~～至到、和]\s?"
 _SMALL_NUMERAL = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 DATES: tuple[Reader, ...] = (
-    (
+    Reader(
         numerals,
         re.compile(
             rf"(?<!{NUMERAL})(?<![\d.])(?:(?P<low>\d{{1,4}}){_TO})?"
@@ -101,8 +101,9 @@ DATES: tuple[Reader, ...] = (
             rf"|{_SMALL_NUMERAL}|[两兩])\s?(?P<half>年半)?(?:年(?P<decade>代)?)(?!级)"
         ),
         _year,
+        frozenset("年"),
     ),
-    (
+    Reader(
         numerals,
         re.compile(
             rf"(?<!{NUMERAL})(?<![\d.])(?:(?P<low>\d{{1,2}}){_TO}|(?P<first>[一二三四五六七八九])(?=[二三四五六七八九十]月))?"
@@ -110,22 +111,25 @@ DATES: tuple[Reader, ...] = (
             rf"(?:\s?(?:(?P<from>\d{{1,2}}|{_SMALL_NUMERAL})[日号號]?{_TO})?(?P<day>\d{{1,2}}|{_SMALL_NUMERAL})\s?[日号號])?"
         ),
         _month,
+        frozenset("月"),
     ),
-    (
+    Reader(
         numerals,
         re.compile(
             rf"(?<!{NUMERAL})(?<![\d.])(?:(?P<low>\d{{1,2}}){_TO})?(?P<n>\d{{1,3}}|{_SMALL_NUMERAL})\s?(?P<unit>日|号|號)"
         ),
         _day,
+        frozenset("日号號"),
     ),
-    (
+    Reader(
         ordinals,
         re.compile(
             rf"(?<!{NUMERAL})第\s?(?P<n>\d{{1,9}}|{NUMERAL}{{1,9}})|(?:(?<![\d.])(?P<low>\d\d?){_TO})?(?<![\d.])(?<!{NUMERAL})(?P<century>\d\d?|{_SMALL_NUMERAL})\s?(?:世纪|世紀)"
         ),
         _ordinal,
+        frozenset("第世"),
     ),
-    (
+    Reader(
         numerals,
         re.compile(
             rf"(?<![\d.:：])(?<!{NUMERAL})(?P<h>[01]?\d|2[0-4]|{NUMERAL}{{1,3}})(?!\d)\s?"
@@ -133,5 +137,6 @@ DATES: tuple[Reader, ...] = (
             rf"|(?:时|時|點钟?|点钟?|點鐘)(?!间|候|代)(?:(?P<half>半)|(?P<mm>\d{{1,2}}|{NUMERAL}{{1,3}})\s?分)?(?![零〇一二三四五六七八九]))"
         ),
         _hour,
+        frozenset(":：Hh时時点點"),
     ),
 )

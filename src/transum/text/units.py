@@ -54,10 +54,11 @@ UNITS: dict[str, tuple[Measure, ...]] = {
     "cent": (Measure("cent"),),
 }
 
+_WON = r"won(?= |,|\.|\)|$)(?! (?:the|a|in|by|over|and|against|his|her|their|at))"
 _EN = {
     "percent": "%|per ?cent|percentage points?|percentage|pct|pc|bps|basis points?",
     "CNY": "yuan|rmb|renminbi|cny",
-    "USD": r"(?:us|u\.s\.|american) dollars?|usd",
+    "USD": r"us dollars?|u\.s\. dollars?|american dollars?|usd",
     "HKD": "hong kong dollars?|hkd|hk dollars?",
     "TWD": "new taiwan dollars?|nt dollars?|twd|taiwan(?:ese)? dollars?",
     "CAD": "canadian dollars?|cad",
@@ -68,12 +69,12 @@ _EN = {
     "EUR": "euros?|eur",
     "GBP": "pounds sterling|british pounds?|gbp|sterling",
     "pound": "pounds?",
-    "JPY": "(?:japanese )?yen|jpy",
-    "KRW": "(?:south )?(?:korean )?won(?= |,|\\.|\\)|$)(?! (?:the|a|in|by|over|and|against|his|her|their|at))|krw",
-    "RUB": "(?:russian )?rubles?|(?:russian )?roubles?",
-    "INR": "(?:indian )?rupees?|inr",
+    "JPY": "japanese yen|yen|jpy",
+    "KRW": "|".join(f"{korean}{_WON}" for korean in ("south korean ", "south ", "korean ", "")) + "|krw",
+    "RUB": "russian ro?ubles?|ro?ubles?",
+    "INR": "indian rupees?|rupees?|inr",
     "CHF": "swiss francs?|chf",
-    "THB": "(?:thai )?baht",
+    "THB": "thai baht|baht",
     "MYR": "ringgits?|myr",
     "cent": "cents?",
     "km2": "square kilomet(?:er|re)s?|sq\\.? ?km|km2|km²",
@@ -98,15 +99,15 @@ _EN = {
     "kg": "kilograms?|kilogrammes?|kilos?|kgs?",
     "mg": "milligrams?|mg",
     "g": "grams?|grammes?",
-    "tonne": "(?:metric )?tons?|tonnes?",
+    "tonne": "metric tons?|tons?|tonnes?",
     "lb": "lbs?",
     "oz": "ounces?|oz",
     "jin": "jin|catt(?:y|ies)",
     "ml": "millilit(?:er|re)s?|ml",
     "l": "lit(?:er|re)s?",
     "gallon": "gallons?",
-    "celsius": "(?:degrees? |°|º)?(?:celsius|centigrade)|[°º] ?c|℃|degrees? c",
-    "fahrenheit": "(?:degrees? |°|º)?fahrenheit|[°º] ?f|℉|degrees? f",
+    "celsius": "degrees? c(?:elsius|entigrade)?|[°º]celsius|[°º]centigrade|celsius|centigrade|[°º] ?c|℃",
+    "fahrenheit": "degrees? f(?:ahrenheit)?|[°º]fahrenheit|fahrenheit|[°º] ?f|℉",
     "degree": "degrees?|°|º",
     "s": "seconds?|secs?",
     "min": "minutes?|mins?",
@@ -139,7 +140,7 @@ _ZH = {
     "JPY": "日元|日圆|日圓",
     "KRW": "韩元|韓元|韩圆|韓圜",
     "RUB": "卢布|盧布",
-    "INR": "(?:印度)?[卢盧]比",
+    "INR": "印度[卢盧]比|[卢盧]比",
     "CHF": "瑞士法郎|瑞郎",
     "CAD": "加元|加拿大元|加币|加幣",
     "AUD": "澳元|澳大利亚元|澳币|澳幣",
@@ -201,13 +202,52 @@ _ZH = {
 }
 
 
-def _pattern(words: dict[str, str], ahead: str, behind: str) -> re.Pattern[str]:
-    """One pattern for all units, each its own group: longer words come first where they begin alike."""
-    return re.compile(ahead + "(?:" + "|".join(f"(?P<{name}>(?:{word}){behind})" for name, word in words.items()) + ")")
+_PLAIN = r"\\.|[^|()\\]"
+_INSIDE = r"\\.|[^()\\]"
+_ALTERNATIVE = re.compile(rf"(?:{_PLAIN}|\((?:{_INSIDE}|\((?:{_INSIDE})*\))*\))+")
 
 
-_AFTER_EN = _pattern(_EN, "[ -]?", r"(?![a-z])")
-_AFTER_ZH = _pattern(_ZH, r"\s?[多余餘来來]?\s?", "")
+_Patterns = dict[str, tuple[re.Pattern[str], tuple[str, ...]]]
+"""By first character: the words that begin with it, and the unit of each of the pattern's groups."""
+
+
+def _by_first(words: dict[str, str], behind: str = "") -> _Patterns:
+    """Words in the order of the table, longer ones first where they begin alike; an empty group ends each."""
+    alike: dict[str, list[tuple[str, str]]] = {}
+    for name, either in words.items():
+        for word in _ALTERNATIVE.findall(either):
+            for first in _firsts(word):
+                alike.setdefault(first, []).append((name, word))
+    return {
+        first: (re.compile("|".join(f"{word}{behind}()" for _, word in pairs)), tuple(name for name, _ in pairs))
+        for first, pairs in alike.items()
+    }
+
+
+def _firsts(word: str) -> set[str]:
+    """The characters with which a pattern may begin: one, or one of a set, and the next where they may be missing."""
+    found = set[str]()
+    for piece in _PIECE.finditer(word):
+        found.update(piece["set"] or piece["one"])
+        if not piece["perhaps"]:
+            break
+    return found
+
+
+_PIECE = re.compile(r"(?:\[(?P<set>[^\]]+)\]|\\?(?P<one>[^(]))(?P<perhaps>\??)")
+_AFTER_EN, _AFTER_ZH = _by_first(_EN, "(?![a-z])"), _by_first(_ZH)
+_GAP_EN, _GAP_ZH = re.compile("[ -]?"), re.compile(r"\s?[多余餘来來]?\s?")
+
+
+def _after(text: str, end: int, gap: re.Pattern[str], patterns: _Patterns) -> tuple[str, int]:
+    skipped = gap.match(text, end)
+    at = skipped.end() if skipped else end
+    pattern, names = patterns.get(text[at : at + 1]) or _NOTHING
+    found = pattern.match(text, at)
+    return (names[(found.lastindex or 0) - 1], found.end()) if found else ("", end)
+
+
+_NOTHING: tuple[re.Pattern[str], tuple[str, ...]] = (re.compile("(?!)"), ())
 _BEFORE = re.compile(
     r"(?:(?P<USD>us\$|usd|美元)|(?P<HKD>hk\$|hkd|港[币幣])|(?P<TWD>nt\$|twd|[台臺][币幣])|(?P<AUD>a\$|au\$|aud)|(?P<CAD>ca?\$|cad)"
     r"|(?P<SGD>s\$|sgd)|(?P<NZD>nz\$|nzd)|(?P<dollar>[$＄])|(?P<EUR>€|eur|欧元)|(?P<GBP>£|￡|gbp)|(?P<yen>¥|￥)"
@@ -230,14 +270,12 @@ def before(text: str, start: int) -> str:
 
 def after_english(text: str, end: int) -> tuple[str, int]:
     """The unit written after a figure, and where it ends; an empty name where there is none; lower case."""
-    found = _AFTER_EN.match(text, end)
-    return (found.lastgroup or "", found.end()) if found else ("", end)
+    return _after(text, end, _GAP_EN, _AFTER_EN)
 
 
 def after_chinese(text: str, end: int) -> tuple[str, int]:
     """As `after_english`, for Chinese."""
-    found = _AFTER_ZH.match(text, end)
-    return (found.lastgroup or "", found.end()) if found else ("", end)
+    return _after(text, end, _GAP_ZH, _AFTER_ZH)
 
 
 def comparable(one: str, other: str) -> list[tuple[Measure, Measure]]:
