@@ -15,7 +15,7 @@ from itertools import groupby
 from operator import mul
 
 from transum.checks import speakers
-from transum.checks.counterparts import bare
+from transum.checks import counterparts
 from transum.checks.coverage import lacking
 from transum.checks.endings import deviation
 from transum.checks.parts import Written, condensed, quoted, same_tongue, text, translated
