@@ -26,8 +26,13 @@ _GRAMMAR = frozenset(
 _COMMON = _GRAMMAR | frozenset("大小人没无生动力成发行作事起来去可出地得性化点些什么心子好定当年时分面开加同意本自家")
 """Those that are in too many words for one of them to stand for a word."""
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿半几数第")
+_SCALES_ZH = frozenset("二两三四五六七八九十百千万亿半")
 _COUNTED = {word: str(i) for i, word in enumerate("zero one two three four five six seven eight nine ten".split())}
-_COUNTED_ZH = dict(zip("零一两三四五六七八九十", map(str, range(11)), strict=True)) | {"二": "2"}
+_SCALES = frozenset(
+    "hundred thousand million billion trillion hundreds thousands millions billions dozen dozens half eleven twelve"
+    " thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+    .split()
+)
 _LIGHT_EN = STOP | frozenset(
     "about across actually all am any around away back because being both can come did do down even ever first forward"
     " get give given go going got great having here him how i if just like look lot made make may mean much my now off"
@@ -36,7 +41,7 @@ _LIGHT_EN = STOP | frozenset(
     " while something your".split()
 )
 _LIGHT_ZH = frozenset(
-    "情况 问题 进行 方面 非常 一直 能够 令人 做出 受到 如果 已经 感到 方式 然后 任何 可以 目前 正在 可能 之间 具有 特别 怎么 好 年 站 日 越".split()
+    "情况 领域 问题 进行 方面 非常 一直 能够 令人 做出 受到 如果 已经 感到 方式 然后 任何 可以 目前 正在 可能 之间 具有 特别 怎么 好 年 站 日 越".split()
 )
 """Words, beside those of grammar, that translations of speech leave out or put in as often as not."""
 
@@ -73,10 +78,18 @@ class Unit(NamedTuple):
         return self.kind in ("word", "figure", "character", "piece")
 
 
-def compare(english: str, chinese: str) -> tuple[list[Unit], list[Unit]]:
-    """The words of an English text and of a Chinese one in Simplified characters, each beside the other text."""
-    english = english.replace("’", "'")
-    return _Pair(english, chinese).units()
+class Beside(NamedTuple):
+    """The words of an English text and of a Chinese one, and how much of either is turns of phrase, 0 to 1."""
+
+    english: list[Unit]
+    chinese: list[Unit]
+    formulaic: float
+
+
+def compare(english: str, chinese: str) -> Beside:
+    """Each word of an English text and of a Chinese one in Simplified characters beside the other text."""
+    pair = _Pair(english.replace("’", "'"), chinese)
+    return Beside(*pair.units(), pair.formulaic())
 
 
 class _Pair:
@@ -108,17 +121,19 @@ class _Pair:
         for turn in found:
             if self._mark([form for form in turn.forms if form in self.chinese], TURN):
                 self.tiers[turn.start : turn.end] = [TURN] * (turn.end - turn.start)
+        self.turns, self.turns_zh = found, list(turns.chinese(self.chinese))
         self.missed = [turn for turn in found if TURN not in self.tiers[turn.start : turn.end]]
-        self.missed_zh = [t for t in turns.chinese(self.chinese) if not any(form in self.said for form in t.forms)]
+        self.missed_zh = [turn for turn in self.turns_zh if not any(form in self.said for form in turn.forms)]
 
     def _words(self) -> None:
         glosses = frozenset().union(*(_glosses(piece) for piece, _ in self.pieces))
         for i, word in enumerate(self.small):
-            if self.tiers[i] != TURN:
-                self.tiers[i] = self._figure(word) if word[0].isdigit() else self._word(word, glosses)
+            self.tiers[i] = max(self.tiers[i], self._figure(word) if word[0].isdigit() else self._word(word, glosses))
 
     def _figure(self, word: str) -> Tier:
-        return FULL if word in self.chinese else SINGLE if any(c in _NUMERALS for c in self.chinese) else NONE
+        if any(piece.replace(",", "") == word.replace(",", "") for piece, _ in self.pieces):
+            return FULL
+        return SINGLE if any(c in _SCALES_ZH for c in self.chinese) else NONE
 
     def _word(self, word: str, glosses: frozenset[str]) -> Tier:
         best, means = NONE, said_by(word)
@@ -143,6 +158,12 @@ class _Pair:
                 at = self.chinese.find(form, at + 1)
         return bool(forms)
 
+    def formulaic(self) -> float:
+        inside = {i for turn in self.turns for i in range(turn.start, turn.end)}
+        inside_zh = sum(turn.end - turn.start for turn in self.turns_zh)
+        length = sum(len(piece) for piece, _ in self.pieces)
+        return max(len(inside) / max(1, len(self.found)), inside_zh / max(1, length))
+
     def units(self) -> tuple[list[Unit], list[Unit]]:
         mine = [_unit(word, _kind(word, small), tier) for (word, _, _), small, tier in self._english()]
         return mine, [_unit(piece, kind, tier) for piece, kind, tier in self._chinese()]
@@ -159,7 +180,10 @@ class _Pair:
         lemmas = frozenset().union(*(_lemmas(word) for word in self.small if word not in STOP))
         missed = [(turn.start, turn.end) for turn in self.missed_zh]
         for piece, start in self.pieces:
-            tier = max(self.marks[start : start + len(piece)])
+            marks = self.marks[start : start + len(piece)]
+            tier = max(marks)
+            if tier <= SINGLE and 2 * sum(mark > NONE for mark in marks) < len(piece):
+                tier = NONE
             if piece[0].isdigit():
                 yield piece, "figure", self._figure_zh(piece)
                 continue
@@ -171,9 +195,9 @@ class _Pair:
             yield piece, _kind_zh(piece), tier
 
     def _figure_zh(self, piece: str) -> Tier:
-        if any(word == piece or _COUNTED.get(word) == piece for word in self.small):
+        if any(word.replace(",", "") == piece.replace(",", "") or _COUNTED.get(word) == piece for word in self.small):
             return FULL
-        return SINGLE if any(word[0].isdigit() for word in self.small) else NONE
+        return SINGLE if any(word in _SCALES for word in self.small) else NONE
 
 
 def _unit(text: str, kind: str, tier: Tier) -> Unit:
