@@ -12,13 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from operator import mul
 
 from transum.checks import speakers
-from transum.checks import counterparts
-from transum.checks.coverage import lacking
-from transum.checks.endings import deviation
 from transum.checks.parts import Written, condensed, quoted, same_tongue, text, translated
+from transum.checks.rendering import doubt
 from transum.records import Finding, Headline, Language, Severity, Summary, Translation
 from transum.text.quotes import Quote, extract, letters, marked
 from transum.text.scripts import words
@@ -39,15 +36,8 @@ _TITLES = 1.25
 _SINGLE = re.compile(r"(?<![\w])'(?=\w)|(?<=[.,!?])'(?!\w)")
 _MOST = 4
 """Quotes of a line that are compared."""
-_ALTERED = {"en": 0.1, "zh": 0.3}
-_CLEARLY = 2.0
-"""Logits from which a quote is not the source's, by the language of the translation, and is held: of references of WMT
-and FLORES 2.1% en-zh and 1.2% zh-en have such a quote, and 0.55% and 0.25% one that is held; of newswire none."""
-_LOST = (-5.01, 4.87, 1.06)
-"""Of one, of the half of the source's quote with fewer counterparts, and of what the translation is too short."""
-_CHANGED = (-4.95, 0.45, 0.37, -2.73, 3.80, 1.01, -3.69, 4.45, 0.98)
-"""Of one, of the words of source and translation that lack counterparts, and of how bare both are. Regressions on 960
-pairs of quotes (WMT, FLORES, newswire), and on as many of which a half is missing, and on those exchanged or mixed."""
+_CLEARLY = 3.0
+"""Logits above doubt from which a quote is held."""
 
 
 def quotes(summary: Summary, headline: Headline) -> Iterator[Finding]:
@@ -165,11 +155,9 @@ def _altered(written: Written, found: Sequence[Quote], there: Sequence[Quote]) -
     if len(found) != len(there) or len(there) > _MOST:
         found, there = _speech(found, written.text), _speech(there, written.source)
     for quote in found if there else ():
-        distance, i = min(
-            (_distance(written._replace(text=quote.text, source=one.text)), i) for i, one in enumerate(there)
-        )
+        distance, i = min((doubt(written._replace(text=quote.text, source=one.text)), i) for i, one in enumerate(there))
         long = _long(quote, written.language) or _long(there[i], written.source_language)
-        if long and distance > _ALTERED["en" if written.language == "en" else "zh"]:
+        if long and distance > 0:
             severity: Severity = "serious" if distance > _CLEARLY else "warning"
             message = f"The translation quotes {quoted(quote.text)} where the source quotes {quoted(there[i].text)}."
             yield written.finding(_NAME, severity, message, quote.start, quote.end)
@@ -188,19 +176,6 @@ def _outermost(quotes: Sequence[Quote]) -> list[Quote]:
         if not found or quote.start >= found[-1].end:
             found.append(quote)
     return found
-
-
-def _distance(beside: Written) -> float:
-    """How far two quotes are from saying the same, in logits."""
-    english, chinese = (beside.text, beside.source) if beside.language == "en" else (beside.source, beside.text)
-    lacks, sides = (lacking(english, chinese, "en"), lacking(chinese, english, "zh-Hans")), bare(english, chinese)
-    if beside.language == "en":
-        lacks, sides = lacks[::-1], sides[::-1]
-    (lack, added), (source, target) = lacks, sides
-    lost = (1.0, source.half, max(0.0, -deviation(beside)))
-    bareness = source.share, source.half, source.stretch, target.share, target.half, target.stretch
-    changed = (1.0, max(-1.0, lack), max(-1.0, added), *bareness)
-    return float(max(sum(map(mul, _LOST, lost)), sum(map(mul, _CHANGED, changed))))
 
 
 def _misattributed(written: Written) -> Iterator[Finding]:
