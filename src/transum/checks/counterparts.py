@@ -184,6 +184,8 @@ class _Pair:
             tier = max(marks)
             if tier <= SINGLE and 2 * sum(mark > NONE for mark in marks) < len(piece):
                 tier = NONE
+            elif tier in (GLOSS, FULL) and len(piece) > 3 and 2 * sum(mark >= GLOSS for mark in marks) <= len(piece):
+                tier = PART  # of 坚决反对 nobody is said to oppose anything by 坚决
             if piece[0].isdigit():
                 yield piece, "figure", self._figure_zh(piece)
                 continue

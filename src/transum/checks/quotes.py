@@ -10,7 +10,7 @@ with one half of another 79% and 70%, with one half missing 83% and 81%, an inve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from transum.checks import speakers
@@ -19,6 +19,7 @@ from transum.checks.rendering import doubt
 from transum.records import Finding, Headline, Language, Severity, Summary, Translation
 from transum.text.quotes import Quote, extract, letters, marked
 from transum.text.scripts import words
+from transum.text.sentences import split
 
 _NAME = "quotes"
 _LEAST = {"en": 4, "zh": 6}
@@ -180,15 +181,22 @@ def _outermost(quotes: Sequence[Quote]) -> list[Quote]:
 
 def _misattributed(written: Written) -> Iterator[Finding]:
     """A speaker whom the other side of the sentence does not name."""
-    if not (extract(written.source, written.source_language) and extract(written.text, written.language)):
-        return
-    english, chinese = (written.text, written.source) if written.language == "en" else (written.source, written.text)
-    outside = _outside(chinese, "zh-Hans")
-    for person in speakers.speakers(_outside(english, "en")) if speakers.names_somebody(outside) else ():
-        if not person.is_in(outside):
-            side = "source" if written.language == "en" else "translation"
-            message = f"The quote is {person.name}’s in the English; the {side} does not name that person."
-            yield written.finding(_NAME, "serious", message)
+    for source, target in _sentences(written):
+        if not (extract(source, written.source_language) and extract(target, written.language)):
+            continue
+        english, chinese = (target, source) if written.language == "en" else (source, target)
+        outside = _outside(chinese, "zh-Hans")
+        for person in speakers.speakers(_outside(english, "en")) if speakers.names_somebody(outside) else ():
+            if not person.is_in(outside):
+                side = "source" if written.language == "en" else "translation"
+                message = f"The quote is {person.name}’s in the English; the {side} does not name that person."
+                yield written.finding(_NAME, "serious", message)
+
+
+def _sentences(written: Written) -> Iterable[tuple[str, str]]:
+    """Source and target, sentence by sentence where both have as many."""
+    sources, targets = split(written.source, written.source_language), split(written.text, written.language)
+    return zip(sources, targets, strict=True) if len(sources) == len(targets) else ((written.source, written.text),)
 
 
 def _outside(text: str, language: Language) -> str:

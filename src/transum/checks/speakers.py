@@ -53,6 +53,8 @@ _MOST = 400
 def speakers(text: str) -> Iterator[Person]:
     """People of known names in an English text; a surname alone must stand beside a verb of saying."""
     for match in _NAME.finditer(text):
+        if match.group() in _known():
+            continue
         words = match.group().replace("’s", "").replace("'s", "").split()
         pairs = zip(words, (" ".join(words[i : i + 2]) for i in range(1, len(words))), words[1:], strict=False)
         named = next((p for a, long, b in pairs if (p := _person(a, long) or _person(a, b))), None)
@@ -147,6 +149,7 @@ _TO_WHOM = "(?:(?<![现存实所正現實])在|(?<![反绝相面针应敌絕針�
 _CHUNK_ZH = re.compile(
     rf"([^，。！？；：“”\n]{{1,40}}?)(?:{_TO_WHOM}[^，。！？；：“”\n]{{0,20}}?)?(?:还|還|也)?{SAID_ZH.pattern}(?:道)?"
 )
+_DOTTED_ZH = re.compile(r"[·•][\u3400-\u9fff]{1,8}$")
 _NOBODY_ZH = re.compile(
     r"(?:[他她它们們人员員方者家士府局会會院部署社司团團委厅廳台报報民众眾友手长長席理授师師客属屬警队隊官裁事]|[学医先考新]生|声明|消息|分析)$"
 )
@@ -171,9 +174,9 @@ def names_somebody(chinese: str) -> bool:
 
 
 def _named_chinese(text: str) -> Iterator[str]:
-    """The last two characters of who says something, where they are no office or pronoun."""
+    """The last two characters of who says something, where they are no office or pronoun: 华莱士 ends as 护士 does."""
     for match in _CHUNK_ZH.finditer(text):
-        if not _NOBODY_ZH.search(match[1]):
+        if _DOTTED_ZH.search(match[1]) or not _NOBODY_ZH.search(match[1]):
             yield match[1][-2:]
 
 
