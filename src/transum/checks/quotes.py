@@ -26,12 +26,18 @@ _LEAST = {"en": 4, "zh": 6}
 _SAID = {"en": 3, "zh": 4}
 """Words of a translated quote, and of a summary's, that must stand in the source; what is shorter is a title or a scare
 quote."""
+_LETTERS = 31
+"""Characters of a quote that is no title, though it may be of three words."""
 _OPENING = frozenset("“‘「『«")
 _CLAUSE = re.compile(r"[，。！？,.!?；;]")
 _INTRODUCED = re.compile(r"(?:[：:]|\bsaid,?|\badded,?)\s*\W$|(?:说|称|表示)\W{0,2}$")
 _SAID_AFTER = re.compile(r"\W{0,4}(?:[^，。,.]{0,12}(?:说|表示|称|补充)|(?:[\w’'-]+ ){0,4}(?:said|says|added|told)\b)")
 _TITLE = re.compile("《([^《》]{1,60})》")
 _UNPAIRED = re.compile(r"[“「『][^“”「」『』]*$|^[^“”「」『』]*[”」』]")
+_MARKED = re.compile(r"[“”\"「」『』«»＂‘]|(?<!\w)'(?=\w)|(?<=[.,!?])['’](?!\w)")
+"""Marks of quotation: an apostrophe is none, be it that of the players' union."""
+_GROWS = {"en": 2, "zh": 8}
+"""Words of a translated quote for one of the source, at most; and one: 台风“小犬” quotes nobody."""
 _TITLES = 1.25
 """Words of an English title for a Chinese character, at most."""
 _SINGLE = re.compile(r"(?<![\w])'(?=\w)|(?<=[.,!?])'(?!\w)")
@@ -115,12 +121,15 @@ def _uneven(written: Written) -> Iterator[Finding]:
     """More quotes than the source opens, for quotes run over sentences; or none where the source has one."""
     found = [quote for quote in extract(written.text, written.language) if _long(quote, written.language)]
     there = extract(written.source, written.source_language)
-    for quote in found[_opened(written.source) :]:
+    most = max((quote.words for quote in there), default=0) * _GROWS["en" if written.language == "en" else "zh"] + 1
+    paired = there and _opened(written.source) == len(there)
+    opened = 0 if paired and all(quote.words >= most for quote in found) else _opened(written.source)
+    for quote in found[opened:]:
         if not _titled(quote, written.source):
             message = f"The translation puts {quoted(quote.text)} in quotation marks; the source does not."
             severity: Severity = "serious" if _spoken(quote, written.text) else "warning"
             yield written.finding(_NAME, severity, message, quote.start, quote.end)
-    if not marked(written.text):
+    if not _MARKED.search(written.text):
         unquoted = [quote for quote in there if _long(quote, written.source_language)]
         if unquoted and ("《" not in written.text or any(_spoken(quote, written.source) for quote in unquoted)):
             message = "The source quotes somebody here; the translation has no quotation mark."
@@ -210,4 +219,4 @@ def _outside(text: str, language: Language) -> str:
 
 
 def _long(quote: Quote, language: Language, least: dict[str, int] = _LEAST) -> bool:
-    return quote.words >= least["en" if same_tongue(language, "en") else "zh"]
+    return quote.words >= least["en" if same_tongue(language, "en") else "zh"] or len(quote.text) >= _LETTERS

@@ -53,8 +53,6 @@ _MOST = 400
 def speakers(text: str) -> Iterator[Person]:
     """People of known names in an English text; a surname alone must stand beside a verb of saying."""
     for match in _NAME.finditer(text):
-        if match.group() in _known():
-            continue
         words = match.group().replace("’s", "").replace("'s", "").split()
         pairs = zip(words, (" ".join(words[i : i + 2]) for i in range(1, len(words))), words[1:], strict=False)
         named = next((p for a, long, b in pairs if (p := _person(a, long) or _person(a, b))), None)
@@ -71,6 +69,8 @@ def _says(text: str, name: re.Match[str]) -> bool:
 @lru_cache(maxsize=4096)
 def _person(first: str, second: str) -> Person | None:
     """A given name and a surname, in the order of their language."""
+    if f"{first} {second}" in _no_people():
+        return None
     given, surnames = tables.person_names("given"), tables.person_names("surname")
     for given_name, surname in ((first, second), (second, first)):
         if given_name in given and surname in surnames:
@@ -101,8 +101,14 @@ _PRONOUNS = frozenset("He She You They We It An".split())
 
 @cache
 def _known() -> frozenset[str]:
-    """Places and institutions, none of which is anybody."""
+    """Names of places, institutions and people, none of which is a surname."""
     return frozenset(english for english, _ in tables.names())
+
+
+@cache
+def _no_people() -> frozenset[str]:
+    """Of these all but people: Hong Kong is nobody."""
+    return _known() - tables.people()
 
 
 @cache
