@@ -30,8 +30,7 @@ _SCALES_ZH = frozenset("二两三四五六七八九十百千万亿半")
 _COUNTED = {word: str(i) for i, word in enumerate("zero one two three four five six seven eight nine ten".split())}
 _SCALES = frozenset(
     "hundred thousand million billion trillion hundreds thousands millions billions dozen dozens half eleven twelve"
-    " thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-    .split()
+    " thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
 _LIGHT_EN = STOP | frozenset(
     "about across actually all am any around away back because being both can come did do down even ever first forward"

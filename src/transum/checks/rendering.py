@@ -59,9 +59,10 @@ def doubt(beside: Written) -> float:
         sqrt(len(target)),
         max(0.0, -deviation(beside)),
     )
-    free = max(sum(map(mul, _CHANGED, terms)), sum(map(mul, _LOST, terms))) - _DOUBTFUL[
-        "en" if beside.language == "en" else "zh"
-    ]
+    free = (
+        max(sum(map(mul, _CHANGED, terms)), sum(map(mul, _LOST, terms)))
+        - _DOUBTFUL["en" if beside.language == "en" else "zh"]
+    )
     strict = _SURER * (max(lost.doubt, added.doubt) - _UNSAID) if formulaic >= _FORMULAIC else free
     return float(max(free, strict))
 

@@ -99,7 +99,9 @@ def _quoting(line: Line) -> Iterator[tuple[int, int]]:
     """Where the sentences stand that quote somebody, and not a typhoon's name."""
     start = 0
     for sentence in split(line.target, line.target_language):
-        if any(quote.words >= _SAID["en" if line.target_language == "en" else "zh"] for quote in _quotes(line, sentence)):
+        if any(
+            quote.words >= _SAID["en" if line.target_language == "en" else "zh"] for quote in _quotes(line, sentence)
+        ):
             yield start, start + len(sentence)
         start += len(sentence)
 
