@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -30,7 +30,8 @@ _SCALES_ZH = frozenset("二两三四五六七八九十百千万亿半")
 _COUNTED = {word: str(i) for i, word in enumerate("zero one two three four five six seven eight nine ten".split())}
 _SCALES = frozenset(
     "hundred thousand million billion trillion hundreds thousands millions billions dozen dozens half eleven twelve"
-    " thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety".split()
+    " thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty"
+    " ninety".split()
 )
 _LIGHT_EN = STOP | frozenset(
     "about across actually all am any around away back because being both can come did do down even ever first forward"
@@ -40,7 +41,8 @@ _LIGHT_EN = STOP | frozenset(
     " while something your".split()
 )
 _LIGHT_ZH = frozenset(
-    "情况 领域 问题 进行 方面 非常 一直 能够 令人 做出 受到 如果 已经 感到 方式 然后 任何 可以 目前 正在 可能 之间 具有 特别 怎么 好 年 站 日 越".split()
+    "情况 领域 问题 进行 方面 非常 一直 能够 令人 做出 受到 如果 已经 感到 方式 然后 任何 可以 目前 正在 可能 之间 具有 特别"
+    " 怎么 好 年 站 日 越".split()
 )
 """Words, beside those of grammar, that translations of speech leave out or put in as often as not."""
 

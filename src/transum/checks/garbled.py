@@ -15,15 +15,14 @@ _TOKEN = re.compile(
     r"|\b(?:eng_Latn|zho_Han[st]|cmn_Han[st]|en_XX|zh_CN)\b|[⁇▁ĠĊ]|@@(?=\s|$|[^\w@])|(?:^|\s)##(?=[a-z])"
 )
 _CONTINUED = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_STRANGE = re.sub(
-    "[«»°·‘’“”•–—…]", "", _CONTINUED.replace("\x80-\xbf", "\x80-\xa9\xac-\xaf\xb1-\xb6\xb8-\xba\xbc-\xbf")
-)
-"""Those of them that no other language writes after a letter."""
+_STRANGE = "\x80-\xa9\xac-\xaf\xb1-\xb6\xb8-\xba\xbc-\xbf€‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ"
+"""Those of them that stand after a letter in no language."""
 _MISREAD = re.compile(
-    rf"[ÄÅ][{_STRANGE}]|[â-ï][{_STRANGE}][{_CONTINUED}]|[\ue000-\uf8ff]|\ufffd|[\x80-\x84\x86-\x9f]|[ÂÃ][{_CONTINUED}]|â€|ï¿½|ï»¿|鈥|锟斤|斤拷|烫烫烫|屯屯屯|(?:[à-ï][{_CONTINUED}]{{2}}\s?){{2}}"
+    rf"[ÄÅ][{_STRANGE}]|[â-ï][{_STRANGE}][{_CONTINUED}]|[\ue000-\uf8ff]|\ufffd|[\x80-\x84\x86-\x9f]|[ÂÃ][{_CONTINUED}]"
+    rf"|â€|ï¿½|ï»¿|鈥|锟斤|斤拷|烫烫烫|屯屯屯|(?:[à-ï][{_CONTINUED}]{{2}}\s?){{2}}"
 )
-"""UTF-8 read as Latin-1 or Windows-1252, or as GBK (鈥, 锟斤拷); C1 controls but for NEL, and characters of private use,
-which no text has."""
+"""UTF-8 read as Latin-1 or Windows-1252, or as GBK (鈥, 锟斤拷); C1 controls but for NEL, and characters of private
+use, which no text has."""
 _LEADS = "".join(
     bytes([lead, second]).decode("gbk", "ignore") for lead in range(0xE3, 0xF0) for second in range(0x80, 0xC0)
 )

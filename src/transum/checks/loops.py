@@ -24,6 +24,7 @@ _LATIN = re.compile(r"((?=\s?[A-Za-z0-9])[A-Za-z0-9]{0,4}\s[A-Za-z0-9]{0,4})\1{2
 _TURNING = re.compile(r"(\W(?:\w{0,4}\W)?\w{0,4}?)\1+")
 """In a Chinese text, where spaces, brackets and Latin words are few: a mark with what follows it, twice and more."""
 _ODD = re.compile(r"[\sA-Za-z0-9()（）“”‘’\"'%％「」『』《》]")
+_INITIAL = re.compile(r"\W[A-Z]")
 _ORNAMENT = frozenset("-=*_.…!?！？~·•#/\\—。 \t\u3000")
 
 _SINGLE = 10
@@ -93,12 +94,8 @@ def _turning(text: str) -> str:
             start -= 1
         while end < len(text) and text[end] == text[end - length]:
             end += 1
-        if (
-            end - start >= 3 * length - 1
-            and len(set(unit)) > 1
-            and _ODD.search(unit)
-            and not _ORNAMENT.issuperset(unit)
-        ):
+        turns = len(set(unit)) > 1 and _ODD.search(unit) and not _ORNAMENT.issuperset(unit)
+        if end - start >= 3 * length - 1 and turns and not _INITIAL.fullmatch(unit):
             return text[start:end]
     return ""
 

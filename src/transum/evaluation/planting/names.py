@@ -119,7 +119,7 @@ def _swapped(
     *,
     within: Sequence[tuple[int, int]] | None = None,
 ) -> str | None:
-    """One name of the kind gives way to another of the pool; `within` sentences, to one that the source may well say."""
+    """One name of the kind gives way to another of the pool; `within` sentences it may be one that the source says."""
     known = within is not None
     names = [(start, end) for start, end, its in found(line.target, line.target_language) if its == kind]
     if within is not None:
