@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from transum.checks.counterparts import overlap
+from transum.checks.counterparts import COMMON, said_by
 from transum.checks.parts import Written, numbers_of, quoted, translated
 from transum.checks.roles import role_of
 from transum.records import Finding, Headline, Language, Summary
@@ -68,8 +68,20 @@ def _crossed(written: Written, one: tuple[Number, Number], other: tuple[Number, 
     a, b = (_beside(written.text, pair[0], english) for pair in (one, other))
     c, d = (_beside(written.source, pair[1], not english) for pair in (one, other))
     if english:
-        return overlap(a, d) + overlap(b, c) - overlap(a, c) - overlap(b, d)
-    return overlap(d, a) + overlap(c, b) - overlap(c, a) - overlap(d, b)
+        return _overlap(a, d) + _overlap(b, c) - _overlap(a, c) - _overlap(b, d)
+    return _overlap(d, a) + _overlap(c, b) - _overlap(c, a) - _overlap(d, b)
+
+
+def _overlap(english: Sequence[str], chinese: Sequence[str]) -> float:
+    """Share of English words that pieces of Chinese say."""
+    text = "|".join(chinese)
+    return sum(_stands(said_by(word), text) for word in english) / (len(english) + 0.5)
+
+
+def _stands(meanings: tuple[str, ...], chinese: str) -> bool:
+    return any(
+        word in chinese or any(c in chinese for c in word if len(word) > 1 and c not in COMMON) for word in meanings
+    )
 
 
 def _beside(text: str, number: Number, english: bool) -> list[str]:
@@ -82,4 +94,4 @@ def _beside(text: str, number: Number, english: bool) -> list[str]:
 
 
 def _content(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text) if word.lower() not in STOP]
+    return [word for word in _WORD.findall(text.lower()) if word not in STOP]

@@ -21,6 +21,12 @@ _INSIDE = re.compile(r"([0-9]{2,5}|(?![Hh]a)[A-Za-z]{2,5})\1{2,}")
 _LATIN = re.compile(r"((?=\s?[A-Za-z0-9])[A-Za-z0-9]{0,4}\s[A-Za-z0-9]{0,4})\1{2,}")
 """Inside a word or figure; in a Chinese text, where Latin words are few, a whole one."""
 
+_TURNING = re.compile(r"(\W(?:\w{0,4}\W)?\w{0,4}?)\1+")
+"""In a Chinese text, where spaces, brackets and Latin words are few: a mark with what follows it, twice and more."""
+_ODD = re.compile(r"[\sA-Za-z0-9()（）“”‘’\"'%％「」『』《》]")
+_INITIAL = re.compile(r"\W[A-Z]")
+_ORNAMENT = frozenset("-=*_.…!?！？~·•#/\\—。 \t\u3000")
+
 _SINGLE = 10
 """Equal characters in a row that are a loop; fewer is laughter, an emphasis or a rule across the page."""
 _INNER = 6
@@ -42,8 +48,9 @@ PACKED = 1.8
 def loops(summary: Summary, headline: Headline) -> Iterator[Finding]:
     """Loops inside a sentence, the same sentence again, outputs far longer than their sources."""
     for written in (*aligned(summary.translation), *condensed(summary, headline)):
-        if written.text != written.source and _may_loop(written.text):
-            yield from _inside(written)
+        if written.text != written.source:
+            found = list(_inside(written)) if _may_loop(written.text) else []
+            yield from found or (_turns(written) if written.language != "en" else ())
     yield from _again(summary)
     yield from _stuck(summary)
 
@@ -68,6 +75,29 @@ def _in_a_row(said: Sequence[str]) -> bool:
             return True
         before = away
     return 4 * again > len(said)
+
+
+def _turns(written: Written) -> Iterator[Finding]:
+    turning = _turning(written.text)
+    if turning and not _turning(written.source):
+        message = f"The {written.part} goes round in circles: {quoted(turning)}."
+        start = written.text.index(turning)
+        yield written.finding(_NAME, "serious", message, start, start + len(turning))
+
+
+def _turning(text: str) -> str:
+    """Where a piece of a word or a mark comes three times in a row: `Mellon llon llon`, `30% % %`, `月 月 月`."""
+    for match in _TURNING.finditer(text):
+        unit, (start, end) = match.group(1), match.span()
+        length = len(unit)
+        while start and text[start - 1] == text[start - 1 + length]:
+            start -= 1
+        while end < len(text) and text[end] == text[end - length]:
+            end += 1
+        turns = len(set(unit)) > 1 and _ODD.search(unit) and not _ORNAMENT.issuperset(unit)
+        if end - start >= 3 * length - 1 and turns and not _INITIAL.fullmatch(unit):
+            return text[start:end]
+    return ""
 
 
 def _inside(written: Written) -> Iterator[Finding]:

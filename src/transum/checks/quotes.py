@@ -10,45 +10,42 @@ with one half of another 79% and 70%, with one half missing 83% and 81%, an inve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from operator import mul
 
 from transum.checks import speakers
-from transum.checks.counterparts import bare
-from transum.checks.coverage import lacking
-from transum.checks.endings import deviation
 from transum.checks.parts import Written, condensed, quoted, same_tongue, text, translated
+from transum.checks.rendering import doubt
 from transum.records import Finding, Headline, Language, Severity, Summary, Translation
 from transum.text.quotes import Quote, extract, letters, marked
 from transum.text.scripts import words
+from transum.text.sentences import split
 
 _NAME = "quotes"
 _LEAST = {"en": 4, "zh": 6}
 _SAID = {"en": 3, "zh": 4}
 """Words of a translated quote, and of a summary's, that must stand in the source; what is shorter is a title or a scare
 quote."""
+_LETTERS = 31
+"""Characters of a quote that is no title, though it may be of three words."""
 _OPENING = frozenset("“‘「『«")
 _CLAUSE = re.compile(r"[，。！？,.!?；;]")
 _INTRODUCED = re.compile(r"(?:[：:]|\bsaid,?|\badded,?)\s*\W$|(?:说|称|表示)\W{0,2}$")
 _SAID_AFTER = re.compile(r"\W{0,4}(?:[^，。,.]{0,12}(?:说|表示|称|补充)|(?:[\w’'-]+ ){0,4}(?:said|says|added|told)\b)")
 _TITLE = re.compile("《([^《》]{1,60})》")
 _UNPAIRED = re.compile(r"[“「『][^“”「」『』]*$|^[^“”「」『』]*[”」』]")
+_MARKED = re.compile(r"[“”\"「」『』«»＂‘]|(?<!\w)'(?=\w)|(?<=[.,!?])['’](?!\w)")
+"""Marks of quotation: an apostrophe is none, be it that of the players' union."""
+_GROWS = {"en": 2, "zh": 8}
+"""Words of a translated quote for one of the source, at most; and one: 台风“小犬” quotes nobody."""
 _TITLES = 1.25
 """Words of an English title for a Chinese character, at most."""
 _SINGLE = re.compile(r"(?<![\w])'(?=\w)|(?<=[.,!?])'(?!\w)")
 _MOST = 4
 """Quotes of a line that are compared."""
-_ALTERED = {"en": 0.1, "zh": 0.3}
-_CLEARLY = 2.0
-"""Logits from which a quote is not the source's, by the language of the translation, and is held: of references of WMT
-and FLORES 2.1% en-zh and 1.2% zh-en have such a quote, and 0.55% and 0.25% one that is held; of newswire none."""
-_LOST = (-5.01, 4.87, 1.06)
-"""Of one, of the half of the source's quote with fewer counterparts, and of what the translation is too short."""
-_CHANGED = (-4.95, 0.45, 0.37, -2.73, 3.80, 1.01, -3.69, 4.45, 0.98)
-"""Of one, of the words of source and translation that lack counterparts, and of how bare both are. Regressions on 960
-pairs of quotes (WMT, FLORES, newswire), and on as many of which a half is missing, and on those exchanged or mixed."""
+_CLEARLY = 3.0
+"""Logits above doubt from which a quote is held."""
 
 
 def quotes(summary: Summary, headline: Headline) -> Iterator[Finding]:
@@ -131,12 +128,15 @@ def _uneven(written: Written) -> Iterator[Finding]:
     """More quotes than the source opens, for quotes run over sentences; or none where the source has one."""
     found = [quote for quote in extract(written.text, written.language) if _long(quote, written.language)]
     there = extract(written.source, written.source_language)
-    for quote in found[_opened(written.source) :]:
+    most = max((quote.words for quote in there), default=0) * _GROWS["en" if written.language == "en" else "zh"] + 1
+    paired = there and _opened(written.source) == len(there)
+    opened = 0 if paired and all(quote.words >= most for quote in found) else _opened(written.source)
+    for quote in found[opened:]:
         if not _titled(quote, written.source):
             message = f"The translation puts {quoted(quote.text)} in quotation marks; the source does not."
             severity: Severity = "serious" if _spoken(quote, written.text) else "warning"
             yield written.finding(_NAME, severity, message, quote.start, quote.end)
-    if not marked(written.text):
+    if not _MARKED.search(written.text):
         unquoted = [quote for quote in there if _long(quote, written.source_language)]
         if unquoted and ("《" not in written.text or any(_spoken(quote, written.source) for quote in unquoted)):
             message = "The source quotes somebody here; the translation has no quotation mark."
@@ -172,11 +172,9 @@ def _altered(written: Written, found: Sequence[Quote], there: Sequence[Quote]) -
     if len(found) != len(there) or len(there) > _MOST:
         found, there = _speech(found, written.text), _speech(there, written.source)
     for quote in found if there else ():
-        distance, i = min(
-            (_distance(written._replace(text=quote.text, source=one.text)), i) for i, one in enumerate(there)
-        )
+        distance, i = min((doubt(written._replace(text=quote.text, source=one.text)), i) for i, one in enumerate(there))
         long = _long(quote, written.language) or _long(there[i], written.source_language)
-        if long and distance > _ALTERED["en" if written.language == "en" else "zh"]:
+        if long and distance > 0:
             severity: Severity = "serious" if distance > _CLEARLY else "warning"
             message = f"The translation quotes {quoted(quote.text)} where the source quotes {quoted(there[i].text)}."
             yield written.finding(_NAME, severity, message, quote.start, quote.end)
@@ -197,30 +195,24 @@ def _outermost(quotes: Sequence[Quote]) -> list[Quote]:
     return found
 
 
-def _distance(beside: Written) -> float:
-    """How far two quotes are from saying the same, in logits."""
-    english, chinese = (beside.text, beside.source) if beside.language == "en" else (beside.source, beside.text)
-    lacks, sides = (lacking(english, chinese, "en"), lacking(chinese, english, "zh-Hans")), bare(english, chinese)
-    if beside.language == "en":
-        lacks, sides = lacks[::-1], sides[::-1]
-    (lack, added), (source, target) = lacks, sides
-    lost = (1.0, source.half, max(0.0, -deviation(beside)))
-    bareness = source.share, source.half, source.stretch, target.share, target.half, target.stretch
-    changed = (1.0, max(-1.0, lack), max(-1.0, added), *bareness)
-    return float(max(sum(map(mul, _LOST, lost)), sum(map(mul, _CHANGED, changed))))
-
-
 def _misattributed(written: Written) -> Iterator[Finding]:
     """A speaker whom the other side of the sentence does not name."""
-    if not (extract(written.source, written.source_language) and extract(written.text, written.language)):
-        return
-    english, chinese = (written.text, written.source) if written.language == "en" else (written.source, written.text)
-    outside = _outside(chinese, "zh-Hans")
-    for person in speakers.speakers(_outside(english, "en")) if speakers.names_somebody(outside) else ():
-        if not person.is_in(outside):
-            side = "source" if written.language == "en" else "translation"
-            message = f"The quote is {person.name}’s in the English; the {side} does not name that person."
-            yield written.finding(_NAME, "serious", message)
+    for source, target in _sentences(written):
+        if not (extract(source, written.source_language) and extract(target, written.language)):
+            continue
+        english, chinese = (target, source) if written.language == "en" else (source, target)
+        outside = _outside(chinese, "zh-Hans")
+        for person in speakers.speakers(_outside(english, "en")) if speakers.names_somebody(outside) else ():
+            if not person.is_in(outside):
+                side = "source" if written.language == "en" else "translation"
+                message = f"The quote is {person.name}’s in the English; the {side} does not name that person."
+                yield written.finding(_NAME, "serious", message)
+
+
+def _sentences(written: Written) -> Iterable[tuple[str, str]]:
+    """Source and target, sentence by sentence where both have as many."""
+    sources, targets = split(written.source, written.source_language), split(written.text, written.language)
+    return zip(sources, targets, strict=True) if len(sources) == len(targets) else ((written.source, written.text),)
 
 
 @lru_cache(maxsize=256)
@@ -235,4 +227,4 @@ def _outside(text: str, language: Language) -> str:
 
 
 def _long(quote: Quote, language: Language, least: dict[str, int] = _LEAST) -> bool:
-    return quote.words >= least["en" if same_tongue(language, "en") else "zh"]
+    return quote.words >= least["en" if same_tongue(language, "en") else "zh"] or len(quote.text) >= _LETTERS

@@ -69,6 +69,8 @@ def _says(text: str, name: re.Match[str]) -> bool:
 @lru_cache(maxsize=4096)
 def _person(first: str, second: str) -> Person | None:
     """A given name and a surname, in the order of their language."""
+    if f"{first} {second}" in _no_people():
+        return None
     given, surnames = tables.person_names("given"), tables.person_names("surname")
     for given_name, surname in ((first, second), (second, first)):
         if given_name in given and surname in surnames:
@@ -99,8 +101,14 @@ _PRONOUNS = frozenset("He She You They We It An".split())
 
 @cache
 def _known() -> frozenset[str]:
-    """Places and institutions, none of which is anybody."""
+    """Names of places, institutions and people, none of which is a surname."""
     return frozenset(english for english, _ in tables.names())
+
+
+@cache
+def _no_people() -> frozenset[str]:
+    """Of these all but people: Hong Kong is nobody."""
+    return _known() - tables.people()
 
 
 @cache
@@ -147,6 +155,7 @@ _TO_WHOM = "(?:(?<![现存实所正現實])在|(?<![反绝相面针应敌絕針�
 _CHUNK_ZH = re.compile(
     rf"([^，。！？；：“”\n]{{1,40}}?)(?:{_TO_WHOM}[^，。！？；：“”\n]{{0,20}}?)?(?:还|還|也)?{SAID_ZH.pattern}(?:道)?"
 )
+_DOTTED_ZH = re.compile(r"[·•][\u3400-\u9fff]{1,8}$")
 _NOBODY_ZH = re.compile(
     r"(?:[他她它们們人员員方者家士府局会會院部署社司团團委厅廳台报報民众眾友手长長席理授师師客属屬警队隊官裁事]|[学医先考新]生|声明|消息|分析)$"
 )
@@ -175,9 +184,9 @@ def names_somebody(chinese: str) -> bool:
 
 
 def _named_chinese(text: str) -> Iterator[str]:
-    """The last two characters of who says something, where they are no office or pronoun."""
+    """The last two characters of who says something, where they are no office or pronoun: 华莱士 ends as 护士 does."""
     for match in _CHUNK_ZH.finditer(text):
-        if not _NOBODY_ZH.search(match[1]):
+        if _DOTTED_ZH.search(match[1]) or not _NOBODY_ZH.search(match[1]):
             yield match[1][-2:]
 
 

@@ -197,6 +197,16 @@ def gloss(word: str) -> str | None:
     return entry[1][0] if entry else None
 
 
+def glosses(word: str) -> tuple[str, ...]:
+    """All the English of a Chinese word; nothing for one that no list has."""
+    return _chinese_words().get(word, (0, ()))[1]
+
+
+def glossary() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every Chinese word with its English."""
+    return ((word, targets) for word, (_, targets) in _chinese_words().items())
+
+
 def is_rare(word: str) -> bool:
     """Whether an English word is so rare, or unknown, that with a capital it is more likely a name."""
     ranks = [entry[0] for form in inflected(word.lower()) if (entry := _english_words().get(form))]

@@ -11,6 +11,8 @@ from transum.evaluation.planting.line import Around, Kind, Line, one_of, spliced
 from transum.mini.newswire import lexicon_names
 from transum.records import Language
 from transum.terms import capitals, chinese, english, tables
+from transum.text.quotes import Quote, extract
+from transum.text.sentences import split
 
 Name = tuple[int, int, Kind]
 
@@ -20,6 +22,8 @@ _COMMON = re.compile(r"\b[a-z][a-z-]+")
 _WEEKDAY = re.compile("周[一二三四五六日末]")
 _STARTS = re.compile(r"(?:^|[.!?:]\s+|[\"“‘(]\s*)$")
 _PLACED = re.compile(r"\b(?:in|near|from)(?: the)? $")
+_SAID = {"en": 4, "zh": 6}
+"""Words, or characters, of the shortest quote that is speech."""
 _SAID_AFTER = re.compile(r",? (?:said|told|says|added|noted|stressed)\b")
 _SAID_BEFORE = re.compile(r"\b(?:said|told|says|added|Mr\.|Mrs\.|Ms\.|Dr\.) $")
 _TITLES = frozenset(
@@ -86,16 +90,40 @@ def organisation_swapped(line: Line, around: Around, rng: Random) -> str | None:
 
 
 def speaker_swapped(line: Line, around: Around, rng: Random) -> str | None:
-    """What one said is put in the mouth of another of the same article."""
-    quoting = any(mark in line.target for mark in '“「"')
-    return _swapped(line, "person", around, line.others, rng, known=True) if quoting else None
+    """What one said is put in the mouth of another of the same article, in the sentence that quotes it."""
+    speaking = list(_quoting(line))
+    return _swapped(line, "person", around, line.others, rng, within=speaking) if speaking else None
+
+
+def _quoting(line: Line) -> Iterator[tuple[int, int]]:
+    """Where the sentences stand that quote somebody, and not a typhoon's name."""
+    start = 0
+    for sentence in split(line.target, line.target_language):
+        if any(
+            quote.words >= _SAID["en" if line.target_language == "en" else "zh"] for quote in _quotes(line, sentence)
+        ):
+            yield start, start + len(sentence)
+        start += len(sentence)
+
+
+def _quotes(line: Line, sentence: str) -> Iterator[Quote]:
+    return (quote for quote in extract(sentence, line.target_language) if sentence[quote.start - 1] not in "'‘")
 
 
 def _swapped(
-    line: Line, kind: Kind, around: Around, pool: Sequence[str], rng: Random, *, known: bool = False
+    line: Line,
+    kind: Kind,
+    around: Around,
+    pool: Sequence[str],
+    rng: Random,
+    *,
+    within: Sequence[tuple[int, int]] | None = None,
 ) -> str | None:
-    """One name of the kind gives way to another of the pool; with `known` one that the source may well say."""
+    """One name of the kind gives way to another of the pool; `within` sentences it may be one that the source says."""
+    known = within is not None
     names = [(start, end) for start, end, its in found(line.target, line.target_language) if its == kind]
+    if within is not None:
+        names = [(start, end) for start, end in names if any(first <= start < last for first, last in within)]
     names = [(start, end) for start, end in names if not _RUNS_ON.match(line.target, end)]
     name = one_of([(start, end) for start, end in names if line.target[start:end] in around.names[kind]], rng)
     if name is None:

@@ -14,6 +14,7 @@ _LONG = {"en": 6, "zh": 10}
 """Words, or characters, of a quote that is no title and no scare quote."""
 _MARKS = re.compile(r"[“”\"「」『』]")
 _END = re.compile(r"[.,!?;:。，！？；：…—]+\s*$")
+_FIGURE = re.compile(r"[0-9]+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 _CLAUSE = {
     "en": re.compile(r"(?<=, )[^,;:.?!]{30,}(?=[,.])"),
     "zh": re.compile(r"(?<=，)[^，；：。？！、]{8,}(?=[，。])"),
@@ -53,9 +54,11 @@ def quote_replaced(line: Line, around: Around, rng: Random) -> str | None:
 
 
 def _two(line: Line, around: Around, rng: Random) -> tuple[Quote | None, str | None]:
-    """A quote of the line, and one that it does not have."""
+    """A quote of the line, and one that it does not have: `in four years` and `in 4 years` say the same."""
     quote = one_of(_long(line.target, line.target_language), rng)
-    return quote, one_of([text for text in around.quotes if text not in line.target], rng)
+    here = {_FIGURE.sub("", said.text).casefold() for said in _long(line.target, line.target_language)}
+    others = [text for text in around.quotes if _FIGURE.sub("", text).casefold() not in here]
+    return quote, one_of(others, rng)
 
 
 def _end(quote: Quote) -> int:
