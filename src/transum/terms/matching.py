@@ -209,10 +209,10 @@ def _person_said(name: Name, text: str, capitalised: tuple[str, ...]) -> bool:
     ends = {word for form in name.forms for word in (form.split()[0], form.split()[-1])}
     if any(says(text, word) for word in ends if len(word) > 1):
         return True
-    if any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3):
-        return True
     foreign = not all(capitals.is_pinyin(sounds.letters(form)) for form in name.forms)
-    return foreign and any(spelt(word, re.split("[·•]", name.text)[-1]) <= LIKE for word in capitalised)
+    if not foreign:
+        return any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3)
+    return any(spelt(word, re.split("[·•]", name.text)[-1]) <= LIKE for word in capitalised)
 
 
 @lru_cache(maxsize=256)
