@@ -81,10 +81,8 @@ def _wanted(term: GlossaryTerm, written: Written) -> str:
         return f"The glossary has {quoted(term.target)} for {quoted(term.source)}; the translation does not."
     there, here = _plain(written.source, written.source_language), _plain(written.text, written.language)
     found = pairs(here, there) if written.language == "en" else pairs(there, here)
-    form = next(
-        (quoted(pair.of(written.language).family) for pair in found if term.source in pair.families), "otherwise"
-    )
-    said = f"{quoted(term.source)} is written {form} here"
+    forms = (pair.of(written.language).family for pair in found if term.source in pair.families)
+    said = f"{quoted(term.source)} is written {next(map(quoted, forms), 'otherwise')} here"
     if term.by == "table":
         return f"{said}, but {quoted(term.target)} as a rule."
     return f"{said}, but {quoted(term.target)} in story {term.by}."
