@@ -84,7 +84,9 @@ class Printed:
     def keep(self, story: str) -> None:
         """Writes what the story decided. Of two runs at once the first to write decides."""
         rows = [tuple(entry) for entry in self.waiting.get(story, ())]
-        if rows and self._try(lambda db: db.executemany(_KEEP, rows)):
+        if not rows:
+            return
+        if self._try(lambda db: db.executemany(_KEEP, rows)):
             del self.waiting[story]
 
     def _stored(self, direction: str, families: Sequence[str]) -> list[Entry]:
