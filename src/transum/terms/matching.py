@@ -207,12 +207,18 @@ def _known_said(name: Name, text: str, capitalised: tuple[str, ...]) -> bool:
 def _person_said(name: Name, text: str, capitalised: tuple[str, ...]) -> bool:
     """By the first or last word of any form, or by sound."""
     ends = {word for form in name.forms for word in (form.split()[0], form.split()[-1])}
-    if any(says(text, word) for word in ends if len(word) > 1):
+    if any(says(text, word) or _begins(word, text) for word in ends if len(word) > 1):
         return True
     foreign = not all(capitals.is_pinyin(sounds.letters(form)) for form in name.forms)
     if not foreign:
         return any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3)
-    return any(spelt(word, re.split("[·•]", name.text)[-1]) <= LIKE for word in capitalised)
+    family = re.split("[·•]", name.text)[-1]
+    return any(spelt(word, family) <= (_SPELT if capitals.common(word) else LIKE) for word in capitalised)
+
+
+def _begins(name: str, text: str) -> bool:
+    """Whether a word begins with a long name: Beethovenfest."""
+    return len(name) > 5 and re.search(rf"\b{re.escape(name)}[a-z]", text) is not None
 
 
 @lru_cache(maxsize=256)

@@ -27,8 +27,8 @@ _EQUAL = {
 """The English consonants that a Chinese initial stands for; capitals are those of `spoken`."""
 _NEAR = {
     "b": "fw", "f": "pw", "d": "T", "n": "ml", "m": "nb", "g": "hCjq", "k": "hCc", "h": "kfgjw", "hw": "kfgj",
-    "j": "CTdg", "q": "XsTtG", "x": "jCk", "zh": "CdQ", "ch": "jTsz", "sh": "CzcjT", "z": "cdX", "c": "CTX", "s": "XQC", "y": "h",
-    "w": "hbmugfk", "l": "nw", "r": "l", "t": "CQ", "p": "v", "er": "w",
+    "j": "CTdg", "q": "XsTtG", "x": "jCk", "zh": "CdQ", "ch": "jTsz", "sh": "CzcjT", "z": "cdX", "c": "CTX", "s": "XQC",
+    "y": "h", "w": "hbmugfk", "l": "nw", "r": "l", "t": "CQ", "p": "v", "er": "w",
 }  # fmt: skip
 _DROPPED = {
     "r": 0.25, "h": 0.15, "w": 0.2, "y": 0.15, "t": 0.6, "d": 0.6, "s": 0.7, "g": 0.6, "k": 0.7, "p": 0.7,
