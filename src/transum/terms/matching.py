@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from transum.terms import abbreviations, capitals, characters, kinds, sounds, tables, words
+from transum.terms import abbreviations, capitals, characters, kinds, neighbours, sounds, tables, words
 from transum.terms.forms import Name, chinese_forms, countries, english_forms, loosely, seats
 from transum.terms.likeness import DOTTED, LIKE, capitals_of, glossed, likeness, runs, spelt
 
@@ -33,7 +33,9 @@ def said_in_chinese(name: Name, text: str) -> bool:
     if name.kind in ("pinyin", "person") and capitals.is_pinyin(sounds.letters(name.text)):
         if name.kind == "pinyin" and name.forms:
             return False
-        return _read_together(name.text.split(" "), text)
+        return _read_together(name.text.split(" "), text) or neighbours.read_in(name.text, text)
+    if neighbours.read_in(name.text, text):
+        return True
     parts = [part for part in re.split(r"[ -]", name.text) if not capitals.common(part)]
     return any(_heard(part, text) for part in (*parts, name.text))
 
