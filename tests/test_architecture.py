@@ -24,7 +24,7 @@ LAYERS = [
     {"grouping"},
     {"translate", "summarize", "headline"},
     {"checks"},
-    {"repair"},
+    {"repair", "naming"},
     {"pipeline", "filters", "evaluation", "bench"},
     {"render", "commands", "cli", "__main__", "flows"},
 ]

@@ -14,6 +14,7 @@ from transum.config import Settings
 from transum.errors import StoreError
 from transum.records import Manifest, Stage
 from transum.store import Store
+from transum.store.printed import Printed
 
 FLOOD = (
     "River floods market town\n\n"
@@ -61,6 +62,15 @@ def test_a_second_run_does_nothing(settings: Settings, inbox: Path) -> None:
     assert (again.counts["stories"], again.counts["unchanged"]) == (0, 4)
     assert again.model_seconds == 0
     assert {path: path.stat().st_mtime_ns for path in Path(settings.store, "stories").iterdir()} == stamps
+
+
+def test_names_are_kept_for_the_next_night(settings: Settings, inbox: Path) -> None:
+    """Whom the stories that may be read name is in the store from then on, with the story that decided."""
+    manifest = pipeline.run(settings, [str(inbox)])
+    ready = {f"{stored.id}.{stored.language}" for stored in manifest.stories if stored.status == "ready"}
+    firm, void = Printed(Path(settings.store)).of("zh-en", ["李明远"])
+    assert [(entry.form, void) for entry in firm] == [("Li Mingyuan", [])]
+    assert {entry.story for entry in firm} <= ready
 
 
 def test_a_correction_is_a_new_revision_of_the_same_story(settings: Settings, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from transum import checks, headline, repair, summarize, translate
+from transum import checks, headline, naming, repair, summarize, translate
 from transum.config import Settings
 from transum.errors import ModelError, StoreError, TransumError
 from transum.grouping import HasEdition, failure
@@ -95,6 +95,7 @@ class _Run:
         self.store = Store.open(self.settings.store)
         self.stage: Stage = "ingest"
         self.memory = Memory(Path(self.settings.store).expanduser() / "memory.sqlite3")
+        self.printed = naming.opened(self.store)
         self.engine = Engine(
             self.settings,
             lock=Path(self.settings.store).expanduser() / "models.lock",
@@ -192,11 +193,19 @@ class _Run:
         return [r for r in results if not isinstance(r, Failure)]
 
     def _judge(self, one: Headlined) -> Story:
-        return checks.judge(one.summary, one.headline, notice=self.engine.notice)
+        """In the forms of names that are printed already; what it prints decides for those after it."""
+        story = checks.judge(*naming.settled(one.summary, one.headline, self.printed), notice=self.engine.notice)
+        naming.decide(story, self.printed)
+        return story
 
     def _save(self, stories: Sequence[Story]) -> list[Stored | Failure]:
         """One by one: a story that cannot be written must not send the written ones through again."""
-        return [r for s in stories for r in _guarded("store", [s], lambda one: [self.store.save(one[0])])]
+        return [r for s in stories for r in _guarded("store", [s], lambda one: [self._kept(one[0])])]
+
+    def _kept(self, story: Story) -> Stored:
+        stored = self.store.save(story)
+        naming.keep(story, self.printed)
+        return stored
 
     def _fail(self, failures: Sequence[Failure]) -> None:
         self.failures += failures

@@ -80,6 +80,8 @@ class GlossaryTerm:
     target: str
     start: int
     end: int
+    by: str = "glossary"
+    """Whose form it is: the desk's `glossary`, the `table` of people in the news, or a story, `<id>.<language>`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,7 @@ class Aligned:
     repaired: Repair | None = None
     """How it was made in place of a translation that a check held to be wrong."""
     terms: tuple[GlossaryTerm, ...] = ()
-    """The glossary's terms that the source has."""
+    """The glossary's terms that the source has, and names for which another form stood there than the desk's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,11 +15,12 @@ import re
 from collections.abc import Iterator
 
 from transum.checks.parts import Written, aligned, condensed, original, quoted, same_tongue, text, translated
-from transum.records import Finding, Headline, Language, Severity, Summary
+from transum.records import Finding, GlossaryTerm, Headline, Language, Severity, Summary
 from transum.terms import capitals, characters, tables
 from transum.terms.forms import Name
 from transum.terms.matching import alien, counterpart, said_again, said_in_chinese, said_in_english, surname
 from transum.terms.mentions import said_less
+from transum.terms.printed import pairs
 from transum.text.scripts import to_simplified
 
 _NAME = "names"
@@ -55,7 +56,7 @@ def names(summary: Summary, headline: Headline) -> Iterator[Finding]:
     """Sentence by sentence for a translation; over the whole article for summary and headline."""
     language, source_language = summary.translation.language, summary.translation.article.language
     source, target = _plain(original(summary.translation), source_language), _plain(text(summary.translation), language)
-    yield from _glossary(summary)
+    yield from _terms(summary)
     looks = _Looks()
     try:
         yield from _spelled_otherwise(summary, looks)
@@ -90,13 +91,27 @@ _MOST = 6_000_000
 """Characters, of which a million take a second at worst. For an article of 700 words 20,000 are read."""
 
 
-def _glossary(summary: Summary) -> Iterator[Finding]:
+def _terms(summary: Summary) -> Iterator[Finding]:
+    """What the glossary wants, or another story has printed, and the translation does not have."""
     translation = summary.translation
+    own = f"{translation.article.id}."
     for written, pair in zip(aligned(translation), (translation.title, *translation.sentences), strict=True):
         for term in pair.terms:
-            if term.start == term.end:
-                message = f"The glossary has {quoted(term.target)} for {quoted(term.source)}; the translation does not."
-                yield written.finding(_NAME, "serious", message)
+            if term.start == term.end and not term.by.startswith(own):
+                severity: Severity = "serious" if term.by == "glossary" else "warning"
+                yield written.finding(_NAME, severity, _wanted(term, written))
+
+
+def _wanted(term: GlossaryTerm, written: Written) -> str:
+    if term.by == "glossary":
+        return f"The glossary has {quoted(term.target)} for {quoted(term.source)}; the translation does not."
+    there, here = _plain(written.source, written.source_language), _plain(written.text, written.language)
+    found = pairs(here, there) if written.language == "en" else pairs(there, here)
+    forms = (pair.of(written.language).family for pair in found if term.source in pair.families)
+    said = f"{quoted(term.source)} is written {next(map(quoted, forms), 'otherwise')} here"
+    if term.by == "table":
+        return f"{said}, but {quoted(term.target)} as a rule."
+    return f"{said}, but {quoted(term.target)} in story {term.by}."
 
 
 def _spelled_otherwise(summary: Summary, looks: _Looks) -> Iterator[Finding]:

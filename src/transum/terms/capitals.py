@@ -110,7 +110,12 @@ def names(text: str) -> tuple[Name, ...]:
         taken[name.start : name.end] = b"\x01" * (name.end - name.start)
     for match in filter(None, [_PERSON.match(text, first.start()) for first in _FIRST.finditer(text)]):
         start, end = match.span(1)
-        if match[1] not in _listed() and _is_chinese(match[2], match[3]) and not any(taken[start:end]):
+        if (
+            match[1] not in _listed()
+            and not _two_places(match[3])
+            and _is_chinese(match[2], match[3])
+            and not any(taken[start:end])
+        ):
             taken[start:end] = b"\x01" * (end - start)
             found.append(Name(match[1], start, end, "person"))
     for name in tuple(_bodies(text, found)):
@@ -188,6 +193,11 @@ def _bodies(text: str, names: list[Name]) -> Iterator[Name]:
         known = any(name.kind not in ("listed", "country") or name.text == body for name in inside)
         if content[1:] and not known and not kinds.BODIES.isdisjoint((content[0], content[-1])):
             yield Name(body, start, match.end(), "body")
+
+
+def _two_places(word: str) -> bool:
+    """Hong Kong-Canada is no man."""
+    return "-" in word and all(part in chinese_forms() for part in word.split("-"))
 
 
 @lru_cache(maxsize=4096)

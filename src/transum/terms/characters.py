@@ -49,7 +49,7 @@ _GENERIC = re.compile(r"[\u3400-\u9fff]{1,3}[部局委办署行院]|解放军|�
 _ORDINARY_ZH = frozenset(
     (
         "最高法 中文 中非 华中 四国 脱欧 海口 上海岸 凤凰 内地 大陆 中国人 西海岸 东海岸 海湾 总统府 西北 东北 华北 "
-        "华南 西南 华东 中环 会安 开赛 苹果 大庆 新天地 国会山 西方 东方 日前 大分 中央 朝阳"
+        "华南 西南 华东 中环 会安 开赛 苹果 大庆 新天地 国会山 西方 东方 日前 大分 中央 朝阳 但丁 果敢 马龙 南极 北极"
     ).split()
 )
 """Known names that are mostly ordinary words, or parts of such."""
@@ -63,12 +63,21 @@ def _spelled(text: str) -> Iterator[Name]:
     for match in _RUN.finditer(text):
         run = match.group().strip("·•")
         if "·" in run or "•" in run:
-            start = match.start() + match.group().index(run)
-            gloss = _GLOSS.match(text, start + len(run))
+            start, end = _trimmed(text, run, match.start() + match.group().index(run))
+            gloss = _GLOSS.match(text, end)
             forms = frozenset({gloss[1]} if gloss else ())
-            yield Name(run, start, start + len(run), "gloss" if gloss else "dotted", forms)
+            yield Name(text[start:end], start, end, "gloss" if gloss else "dotted", forms)
         else:
             yield from _unworded(text, *match.span()) if len(run) > 2 else ()
+
+
+def _trimmed(text: str, run: str, start: int) -> tuple[int, int]:
+    """Where a run with points begins and ends without what belongs to the words before and after: 经理埃伦·哈格."""
+    first, *_, last = re.split("[·•]", run)
+    end = start + len(run)
+    starts = (at for at in range(start, start + len(first)) if words.is_edge(text, at))
+    ends = (at for at in range(end, end - len(last), -1) if words.is_edge(text, at))
+    return next(starts, start), next(ends, end)
 
 
 def _unworded(text: str, start: int, end: int) -> Iterator[Name]:

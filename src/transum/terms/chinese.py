@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 from operator import add
 
-from transum.terms import tables, words
+from transum.terms import neighbours, tables, words
 from transum.terms.sounds import spelling
 
 _HAN = r"\u3400-\u9fff"
@@ -25,6 +25,16 @@ _AFTER = (
     r"|是|和|与|对|的|出席|会见|主持|当选|获|，|、|。|；|：|）|$)"
 )
 
+_CREDIT = re.compile(
+    rf"(?:记者|通讯员|特派员|编辑|摄影)[：:]? ?((?:[{_HAN}]{{2,4}}[ 、　]+)*[{_HAN}]{{2,4}})"
+    r"(?= ?[）)，,]| 摄|报道$|报道[。）)]|$)(?! ?[（(][A-Z])"
+)
+_FOLK = (
+    r"(?:检察官|检察长|法官|居民|村民|市民|学生|司机|船长|机长|教师|老师|警官|警察|上校|中校|少校|上尉|委员长|党首"
+    r"|首相|外相|外长|防长|财长|次官|次长|课长|球员|前锋|后卫|门将|主帅|歌手|演员|导演|作家|画家|设计师|护士|医师"
+    r"|院士|社长|主编|董事|会长|创始人|总监|代表|协调员|志愿者|消防员|店主|农民|渔民|工人|游客|乘客|目击者)"
+)
+"""What people are who are less often named: only characters of no word are their names."""
 _SPEAKS = r"(?=说|表示|指出|强调|补充|认为|告诉|透露|坦言|在接受|在一份)"
 _RUN = re.compile(rf"[{_HAN}]+")
 _SAID = frozenset("说称在将是和与对的")
@@ -38,15 +48,31 @@ def names(text: str) -> Iterator[Found]:
     yield from _listed(text)
     yield from _short_surnames(text)
     for match in _person().finditer(text):
-        yield _pinyin_name(match)
-    for match in _speaker().finditer(text):
+        yield _in_latin(match)
+    for match in (*_speaker().finditer(text), *_anybody().finditer(text)):
         inside = all(words.is_edge(text, at) for at in (match.start(1), match.start(2), match.end(2)))
-        if inside and match[2] != "方" and words.NO_NAME.isdisjoint(match[2]):  # 马方 is a side, not a man
-            yield _pinyin_name(match)
+        likely = words.NO_NAME.isdisjoint(match[2]) or _from_abroad(match)  # 在贤 is Jae-hyun, and in Chinese no name
+        if inside and match[2] != "方" and likely:  # 马方 is a side, not a man
+            yield _in_latin(match)
+    yield from _reporters(text)
 
 
-def _pinyin_name(match: re.Match[str]) -> Found:
-    return match.start(1), match.end(2), (f"{tables.chinese_surnames()[match[1]]} {pinyin(match[2])}",)
+def _in_latin(match: re.Match[str]) -> Found:
+    """In pinyin, or as the reporter's neighbours spell their names."""
+    inner = f"{tables.chinese_surnames()[match[1]]} {pinyin(match[2])}"
+    own = _from_abroad(match)
+    return match.start(1), match.end(2), (own, inner) if own else (inner,)
+
+
+def _from_abroad(match: re.Match[str]) -> str:
+    return neighbours.romanised(match[1] + match[2], match.string[: match.start(1)])
+
+
+def _reporters(text: str) -> Iterator[Found]:
+    """Who is named beside 记者 in a dateline or credit: 记者 安娜 is An Na, where no English name stands beside her."""
+    for credit in _CREDIT.finditer(text):
+        for match in _full().finditer(text, *credit.span(1)):
+            yield _in_latin(match)
 
 
 def is_han(character: str) -> bool:
@@ -169,6 +195,16 @@ def _surname() -> str:
 def _speaker() -> re.Pattern[str]:
     """Who says something, at the beginning of a clause, after 的 or after what somebody is."""
     return re.compile(rf"(?:^|(?<=[，。；：、“”（）\s的人员师家长手民者]))({_surname()})([{_HAN}]{{1,2}}){_SPEAKS}")
+
+
+@cache
+def _anybody() -> re.Pattern[str]:
+    return re.compile(rf"{_FOLK}({_surname()})([{_HAN}]{{1,2}}?){_AFTER}")
+
+
+@cache
+def _full() -> re.Pattern[str]:
+    return re.compile(rf"(?<![{_HAN}])({_surname()})([{_HAN}]{{1,2}})(?![{_HAN}])")
 
 
 @cache

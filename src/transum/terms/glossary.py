@@ -52,10 +52,10 @@ class Glossary:
         return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
-def located(source: str, target: str, text: str) -> Iterator[GlossaryTerm]:
+def located(source: str, target: str, text: str, by: str = "glossary") -> Iterator[GlossaryTerm]:
     """Each place of a term in a translation; one without a place where the translation lacks it."""
     places = list(_places(target, text)) or [(0, 0)]
-    return (GlossaryTerm(source=source, target=target, start=start, end=end) for start, end in places)
+    return (GlossaryTerm(source=source, target=target, start=start, end=end, by=by) for start, end in places)
 
 
 def read(files: Sequence[str]) -> Glossary:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from transum.terms import abbreviations, capitals, characters, kinds, sounds, tables, words
+from transum.terms import abbreviations, capitals, characters, kinds, neighbours, sounds, tables, words
 from transum.terms.forms import Name, chinese_forms, countries, english_forms, loosely, seats
 from transum.terms.likeness import DOTTED, LIKE, capitals_of, glossed, likeness, runs, spelt
 
@@ -33,7 +33,9 @@ def said_in_chinese(name: Name, text: str) -> bool:
     if name.kind in ("pinyin", "person") and capitals.is_pinyin(sounds.letters(name.text)):
         if name.kind == "pinyin" and name.forms:
             return False
-        return _read_together(name.text.split(" "), text)
+        return _read_together(name.text.split(" "), text) or neighbours.read_in(name.text, text)
+    if neighbours.read_in(name.text, text):
+        return True
     parts = [part for part in re.split(r"[ -]", name.text) if not capitals.common(part)]
     return any(_heard(part, text) for part in (*parts, name.text))
 
@@ -207,12 +209,18 @@ def _known_said(name: Name, text: str, capitalised: tuple[str, ...]) -> bool:
 def _person_said(name: Name, text: str, capitalised: tuple[str, ...]) -> bool:
     """By the first or last word of any form, or by sound."""
     ends = {word for form in name.forms for word in (form.split()[0], form.split()[-1])}
-    if any(says(text, word) for word in ends if len(word) > 1):
-        return True
-    if any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3):
+    if any(says(text, word) or _begins(word, text) for word in ends if len(word) > 1):
         return True
     foreign = not all(capitals.is_pinyin(sounds.letters(form)) for form in name.forms)
-    return foreign and any(spelt(word, re.split("[·•]", name.text)[-1]) <= LIKE for word in capitalised)
+    if not foreign:
+        return any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3)
+    family = re.split("[·•]", name.text)[-1]
+    return any(spelt(word, family) <= (_SPELT if capitals.common(word) else LIKE) for word in capitalised)
+
+
+def _begins(name: str, text: str) -> bool:
+    """Whether a word begins with a long name: Beethovenfest."""
+    return len(name) > 5 and re.search(rf"\b{re.escape(name)}[a-z]", text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -13,28 +13,23 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 
+from transum.terms.spoken import english_sounds
+from transum.terms.spoken import letters as letters
+
 _INITIAL = re.compile(r"zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]|")
 _RUN = re.compile(r"[\u3400-\u9fff·•]+")
-_NO_LETTER = re.compile(r"[^a-z]")
 
 _EQUAL = {
     "b": "bpv", "p": "pbf", "m": "m", "f": "fv", "d": "dt", "t": "tdT", "n": "n", "l": "lr", "g": "gkG", "k": "kgx",
-    "h": "hx", "j": "jGZzky", "q": "Ckjc", "x": "sXhcTz", "zh": "jZGz", "ch": "CX", "sh": "Xs", "r": "jrZG",
-    "z": "zsGTQ", "c": "Qzsc", "s": "szTcx", "y": "yjG", "w": "wv", "er": "rl",
+    "h": "hx", "hw": "hxw", "j": "jGZzky", "q": "Ckjc", "x": "sXhcTz", "zh": "jZGz", "ch": "CX", "sh": "Xs",
+    "r": "jrZG", "z": "zsGTQ", "c": "Qzsc", "s": "szTcx", "y": "yjG", "w": "wv", "er": "rl",
 }  # fmt: skip
-"""The English consonants that a Chinese initial stands for; capitals are those of _ENGLISH."""
+"""The English consonants that a Chinese initial stands for; capitals are those of `spoken`."""
 _NEAR = {
-    "b": "fw", "f": "pw", "d": "T", "n": "ml", "m": "nb", "g": "hCjq", "k": "hCc", "h": "kfgjw", "j": "CTdg",
-    "q": "XsTtG", "x": "jCk", "zh": "CdQ", "ch": "jTsz", "sh": "CzcjT", "z": "cdX", "c": "CTX", "s": "XQC", "y": "h",
-    "w": "hbmugfk", "l": "nw", "r": "l", "t": "CQ", "p": "v", "er": "w",
+    "b": "fw", "f": "pw", "d": "T", "n": "ml", "m": "nb", "g": "hCjq", "k": "hCc", "h": "kfgjw", "hw": "kfgj",
+    "j": "CTdg", "q": "XsTtG", "x": "jCk", "zh": "CdQ", "ch": "jTsz", "sh": "CzcjT", "z": "cdX", "c": "CTX", "s": "XQC",
+    "y": "h", "w": "hbmugfk", "l": "nw", "r": "l", "t": "CQ", "p": "v", "er": "w",
 }  # fmt: skip
-_ENGLISH = (
-    ("tsch", "C"), ("sch", "X"), ("tch", "C"), ("ch", "C"), ("sh", "X"), ("zh", "Z"), ("th", "T"), ("ph", "f"),
-    ("gh(?=[aeiou])", "g"), ("gh", ""), ("ck", "k"), ("kn(?=[aeiou])", "n"), ("qu", "kw"), ("q", "k"), ("ts|tz", "Q"),
-    ("dj|dg", "G"), ("cc(?=[ei])", "C"), ("sc(?=[ei])", "s"), ("c(?=[eiy])", "c"), ("c", "k"), ("g(?=[eiy])", "G"),
-    ("^x", "z"), ("x", "ks"), ("ll(?=[aeo])", "l"), ("gn", "n"), ("mb$", "m"), ("wr", "r"), ("y(?=[aeiou])", "Y"),
-    ("y", "i"), ("Y", "y"), (r"([a-zA-Z])\1", r"\1"),
-)  # fmt: skip
 _DROPPED = {
     "r": 0.25, "h": 0.15, "w": 0.2, "y": 0.15, "t": 0.6, "d": 0.6, "s": 0.7, "g": 0.6, "k": 0.7, "p": 0.7,
     "l": 0.6, "n": 0.6,
@@ -45,15 +40,6 @@ _VOWELS = {
     "o": "oau", "ou": "ou", "u": "uo", "iu": "iueo", "u:": "uie", "ui": "uie", "ua": "uao", "uo": "ou",
 }  # fmt: skip
 _VOWEL_MISSED, _VOWEL_WRONG = 0.12, 0.35
-
-
-@lru_cache(maxsize=4096)
-def letters(name: str) -> str:
-    """In small Latin letters, without accents or marks."""
-    plain = name.casefold()
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain.replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
-    return _NO_LETTER.sub("", plain)
 
 
 @cache
@@ -134,20 +120,6 @@ _SPELLING = frozenset(
 )
 
 
-@cache
-def _rewritten() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), instead) for pattern, instead in _ENGLISH)
-
-
-@lru_cache(maxsize=4096)
-def english_sounds(name: str) -> tuple[str, ...]:
-    """Consonants one by one, vowels in groups."""
-    word = letters(name)
-    for pattern, instead in _rewritten():
-        word = pattern.sub(instead, word)
-    return tuple(re.findall(r"[aeiou]+|[^aeiou]", word))
-
-
 Sound = tuple[str, str]
 """An initial or coda with nothing, or nothing with a vowel."""
 
@@ -165,6 +137,7 @@ def _chinese_sounds(character: str) -> tuple[Sound, ...]:
     vowel = {"v": "u:", "ve": "u:", "iao": "ao", "ue": "u:", "uai": "uo"}.get(vowel, vowel)
     if coda and vowel == "a":
         vowel = "an"
+    initial = "hw" if initial == "h" and final[:1] == "u" else initial
     found: list[Sound] = [(initial, "")] if initial else []
     found += [("", vowel)] if vowel else []
     found += [(coda, "")] if coda else []

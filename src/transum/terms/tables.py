@@ -45,6 +45,14 @@ def people() -> frozenset[str]:
     return _forms("names_people.txt") | {chinese for _, chinese in surnames()}
 
 
+@cache
+def people_lines() -> tuple[tuple[str, ...], ...]:
+    """The cells of each line of the list of people in the news."""
+    return tuple(
+        tuple(line.split("|")) for line in (FOLDER / "names_people.txt").read_text(encoding="utf-8").splitlines()
+    )
+
+
 def _forms(file: str) -> frozenset[str]:
     found = set[str]()
     for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():

@@ -32,6 +32,8 @@ _CAPITALS = frozenset(
 )
 NO_NAME = frozenset("说称像等被把将对在与和向从为是有不都也就还要会能可到了的着过里上下中内外前后时他她它我你们这那人")
 """Characters of which no name is made."""
+_ABOUT = frozenset("约近逾")
+"""What stands before a number, and in hardly a name."""
 _UNKNOWN_CHARACTER = 14.0
 """Cost of a character that no word covers, beside log(rank) of a word: dearer than any listed word."""
 
@@ -61,8 +63,8 @@ def chinese(text: str) -> Iterator[Found]:
 
 
 def may_be_name(characters: Sequence[str]) -> bool:
-    """Whether characters that make no word are a surname with one or two after it."""
-    return 2 <= len(characters) <= 3 and characters[0] in tables.chinese_surnames()
+    """Whether characters that make no word are a surname with one or two after it; 方约 is 东南方 and about."""
+    return 2 <= len(characters) <= 3 and characters[0] in tables.chinese_surnames() and characters[-1] not in _ABOUT
 
 
 def listed() -> Iterator[tuple[str, str]]:
