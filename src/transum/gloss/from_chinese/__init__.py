@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 
-from transum.gloss.word import Kind, Word, particles
-from transum.terms import chinese, tables, words
+from transum.gloss.from_chinese import lexicon
+from transum.gloss.from_chinese.sentences import write
+from transum.gloss.word import Kind, Word
+from transum.terms import amounts, chinese, tables, words
 from transum.terms.sounds import spelling
-from transum.text.typography import polish
+from transum.text.numerals_zh_characters import parse
+
+__all__ = ["read", "write"]
 
 _SPELLED = f"[{''.join(sorted(spelling() - set('·•')))}]{{1,8}}"
 _CHINESE = re.compile(
     rf"{_SPELLED}(?:·{_SPELLED})+|[\u3400-\u9fff]+?(?={_SPELLED}·)|[\u3400-\u9fff]+|[0-9A-Za-z.,%]+|\s+|.", re.DOTALL
 )
+_NUMERAL = frozenset("零〇一二三四五六七八九十百千万亿两")
 _MARKS = str.maketrans("，。、；：！？（）【】《》", ",.,;:!?()[]“”")
-_SPACE_BEFORE = re.compile(r"\s+(?=[,.;:!?%)\]”]|['’]s\b|-year-old)|(?<=[(\[“$])\s+")
 
 
 def read(text: str) -> Iterator[Word]:
@@ -29,20 +34,31 @@ def read(text: str) -> Iterator[Word]:
             kind: Kind = "unknown" if run[0].isalnum() else "mark"
             yield Word(run, run.translate(_MARKS).strip(), kind)
             continue
-        for alone, group in groupby(words.segment(run), key=_alone):
+        for alone, group in groupby(_numerals(lexicon.segment(run)), key=_alone):
             found = list(group)
             yield from _characters(found) if alone else map(_from_chinese, found)
 
 
+def _numerals(found: Sequence[str]) -> Iterator[str]:
+    """Segments, those of one numeral together."""
+    for numeral, group in groupby(found, key=_NUMERAL.issuperset):
+        together = "".join(group) if numeral else ""
+        if numeral and len(together) > 1 and parse(together) is not None:
+            yield together
+        else:
+            yield from together if numeral else group
+
+
 def _alone(word: str) -> bool:
     """Whether a segment is a character that belongs to no word and is no particle."""
-    return len(word) == 1 and word not in particles("zh")
+    return len(word) == 1 and not lexicon.is_function(word)
 
 
 def _from_chinese(word: str) -> Word:
-    if word in particles("zh"):
-        return Word(word, particles("zh")[word], "particle")
-    return Word(word, words.gloss(word) or word, "word")
+    if len(word) > 1 and _NUMERAL.issuperset(word) and (value := parse(word)) is not None:
+        return Word(word, amounts.in_english(Decimal(int(value))), "unknown")
+    found = lexicon.readings(word)
+    return Word(word, found[0].english if found else word, "word" if found else "unknown")
 
 
 def _characters(run: Sequence[str]) -> Iterator[Word]:
@@ -54,7 +70,7 @@ def _characters(run: Sequence[str]) -> Iterator[Word]:
         surname = tables.chinese_surnames()[run[0]]
         yield Word("".join(run), f"{surname} {chinese.pinyin(''.join(run[1:]))}", "name")
         return
-    for known, group in groupby(run, key=lambda character: words.gloss(character) is not None):
+    for known, group in groupby(run, key=lambda character: bool(lexicon.readings(character))):
         if known:
             yield from map(_from_chinese, group)
         else:
@@ -62,11 +78,3 @@ def _characters(run: Sequence[str]) -> Iterator[Word]:
             yield Word(characters, chinese.pinyin(characters), "unknown")
 
 
-def write(found: Sequence[Word]) -> str:
-    parts = list[str]()
-    for word, before, after in zip(found, [None, *found], [*found[1:], None], strict=False):
-        possessive = word.source == "的" and before and before.kind == "name" and before.target[:1].isalpha()
-        of_its_kind = word.source == "的" and before and after and before.source == after.source  # 朋友的朋友
-        parts.append("'s" if possessive else "of" if of_its_kind else word.target)
-    line = _SPACE_BEFORE.sub("", " ".join(" ".join(parts).split()))
-    return polish(line[:1].upper() + line[1:], "en")
