@@ -272,6 +272,11 @@ def quote(_: Plain, two: Any) -> Phrase:
     return Nominal(f"“{said(two)}", "q")
 
 
+def unquote(one: Nominal, _: Plain) -> Phrase:
+    one.head += "”"
+    return one
+
+
 def bracket(_: Plain, two: Any) -> Phrase:
     return Plain(f"({said(two)}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -10,20 +9,21 @@ from typing import NamedTuple
 from transum.gloss.from_chinese.lexicon import Reading, rows
 from transum.gloss.word import Word
 
-_MOST = 14
+_MOST = 24
 """Categories that are kept for a span."""
-_WORSE = 6.0
+_WORSE = 600
 """Dearer than the cheapest of its span by this, a category is dropped."""
-_BREAK = 3.0
+_BREAK = 300
 """Cost of each further tree where one does not reach from end to end."""
-_ROOTS = {"S": 0.0, "VP": 0.5, "NP": 1.0, "PP": 0.8, "LP": 0.8, "TP": 0.6, "CSP": 0.2, "AP": 1.2}
-_PIECE = 2.0
+_ROOTS = {"S": 0, "VP": 50, "NP": 100, "PP": 80, "LP": 80, "TP": 60, "CSP": 20, "AP": 120}
+_NEVER = 10**9
+_PIECE = 200
 """Cost of a tree that is none of the roots."""
 
 
 class Rule(NamedTuple):
     result: str
-    cost: float
+    cost: int
     action: str
     right: str
 
@@ -31,7 +31,7 @@ class Rule(NamedTuple):
 class Node(NamedTuple):
     """A category over a span: a word's reading (`leaf`), or what an action makes of one node or two."""
 
-    cost: float
+    cost: int
     category: str
     action: str
     parts: tuple[Node, ...]
@@ -47,7 +47,7 @@ def _rules() -> tuple[dict[str, list[Rule]], dict[str, dict[str, list[Rule]]]]:
         head, _, action = line.partition(" : ")
         cost, result, _, left, *right = head.split()
         action, _, more = action.strip().partition("+")
-        rule = Rule(result, float(cost) + float(more or 0), action, right[0] if right else "")
+        rule = Rule(result, round(100 * (float(cost) + float(more or 0))), action, right[0] if right else "")
         if right:
             pairs.setdefault(left, {}).setdefault(right[0], []).append(rule)
         else:
@@ -101,11 +101,11 @@ def _closed(found: dict[str, Node], single: dict[str, list[Rule]]) -> dict[str, 
                 waiting.append(made)
     worst = min(node.cost for node in found.values()) + _WORSE
     kept = sorted((node for node in found.values() if node.cost <= worst), key=lambda node: node.cost)
-    return {node.category: node for node in kept[: _MOST + 8]}
+    return {node.category: node for node in kept[: _MOST]}
 
 
 def _cover(chart: list[list[dict[str, Node]]], n: int) -> list[Node]:
-    best, before = [0.0] + [math.inf] * n, list[tuple[int, Node] | None]([None] * (n + 1))
+    best, before = [0] + [_NEVER] * n, list[tuple[int, Node] | None]([None] * (n + 1))
     for end in range(1, n + 1):
         for start in range(end):
             for category, node in chart[start][end].items():

@@ -43,7 +43,7 @@ def _adjectives() -> dict[str, str]:
 
 def leaves(word: Word) -> list[Node]:
     """The readings of a word; one that nothing is known of is taken for a name."""
-    return [Node(r.cost, "n" if r.tag in _NOUNS else r.tag, "", (), (word, r)) for r in _readings(word)]
+    return [Node(round(100 * r.cost), "n" if r.tag in _NOUNS else r.tag, "", (), (word, r)) for r in _readings(word)]
 
 
 def _readings(word: Word) -> tuple[Reading, ...]:
@@ -66,14 +66,14 @@ def _named(word: Word) -> str:
         return "pct"
     if re.match(r"\d", target) and ":" not in target:
         return "cd"
-    return "q"
+    return "qp" if _is_person(word) else "q"
 
 
 def phrase(word: Word, reading: Reading) -> Phrase:
     """A reading as the parse begins with it."""
     tag, english = reading.tag, reading.english
-    if tag in ("q", "pct"):
-        kind = "qp" if _is_person(word) else "q"
+    if tag in ("q", "qp", "pct"):
+        kind = "q" if tag == "pct" else tag
         return Nominal(english, kind, word.source, attribute=_adjectives().get(english, ""))
     if tag in _NOUNS:
         return Nominal(english, tag, word.source, attribute=reading.attribute)

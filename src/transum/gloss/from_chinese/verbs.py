@@ -22,7 +22,11 @@ def done(one: Verbal, _: Plain) -> Phrase:
 
 
 def object(one: Verbal, two: Nominal) -> Phrase:  # noqa: A001
-    one.objects.append(two)
+    amount = two.kind == "u" or bool(two.count)
+    if amount and one.objects and one.verb in listed("change"):
+        one.post.append(f"by {two.text()}")
+    else:
+        one.objects.append(two)
     return one
 
 
@@ -67,6 +71,30 @@ def bare_do(one: Verbal, two: Verbal) -> Phrase:
 def doing_it(one: Verbal, two: Verbal) -> Phrase:
     one.complement = ("ing", two)
     return one
+
+
+def doing_of(one: Verbal, two: Clause) -> Phrase:
+    """Avoid the situation escalating."""
+    subject = two.subject.text() if two.subject else ""
+    one.objects.append(Plain(f"{subject} {two.verbal.gerund()}".strip()))
+    return one
+
+
+def small(one: Nominal, two: Plain) -> Phrase:
+    """What somebody is left as: three people dead."""
+    return Plain(f"{one.text()} {two.text}")
+
+
+def and_small(one: Plain, two: tuple[str, Plain]) -> Phrase:
+    return Plain(f"{one.text} and {two[1].text}")
+
+
+def affected(_: Plain, two: Nominal) -> Phrase:
+    return Plain(f"affected by {two.text('of')}")
+
+
+def score(one: Plain, two: Plain) -> Phrase:
+    return Plain(f"{one.text}-{two.text}")
 
 
 def linking(one: Plain, two: Plain) -> Phrase:
@@ -218,6 +246,9 @@ def passive_by(one: Plain, two: Verbal) -> Phrase:
 
 
 def disposal(one: Nominal, two: Verbal) -> Phrase:
+    if two.verb in listed("change"):
+        two.post[:0] = [f"by {item.text()}" for item in two.objects]
+        two.objects = []
     two.objects.insert(0, one)
     return two
 
