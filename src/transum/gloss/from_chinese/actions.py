@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from transum.gloss.from_chinese import inflection
 from transum.gloss.from_chinese.lexicon import listed
-from transum.gloss.from_chinese.phrases import Clause, Nominal, Phrase, Plain, Relative, Verbal
+from transum.gloss.from_chinese.phrases import Clause, Nominal, Phrase, Plain, Relative, Verbal, undergoes
 from transum.gloss.from_chinese.times import joined, with_preposition
 
 # The grammar says which phrases meet an action, so their types are not asked for again.
@@ -22,20 +23,36 @@ def last(_: Any, two: Any) -> Phrase:
     return two
 
 
+def text_of(one: Any) -> str:
+    return one.text if isinstance(one, Plain) else said(one)
+
+
 # Nouns
 
 
 def compound(one: Nominal, two: Nominal) -> Phrase:
-    two.pre.insert(0, one.attribute if one.attribute and not one.pre else one.bare())
-    two.det = two.det if two.det is not None else one.det
+    if two.det not in (None, "a", "the"):
+        two.pre.insert(0, two.det or "")
+        two.det = None
+    two.pre.insert(0, one.attribute if one.attribute and not (one.pre or one.post or one.det) else one.bare())
     return two
 
 
-def describe(one: Plain, two: Nominal) -> Phrase:
-    if one.text.startswith(("a ", "the ")):
-        two.det, _, rest = one.text.partition(" ")
-        one = Plain(rest)
-    two.pre.insert(0, one.text)
+def compound_name(one: Nominal, two: Nominal) -> Phrase:
+    two.head = f"{one.attribute or one.head} {two.head}"
+    return two
+
+
+def posted(one: Nominal, two: Nominal) -> Phrase:
+    two.pre.insert(0, one.attribute or one.head)
+    return two
+
+
+def describe(one: Plain | Nominal, two: Nominal) -> Phrase:
+    text = one.bare() if isinstance(one, Nominal) else one.text
+    if two.det is None and text.startswith(("a ", "the ")):
+        two.det, _, text = text.partition(" ")
+    two.pre.insert(0, text)
     return two
 
 
@@ -59,6 +76,7 @@ def headless(one: Plain, _: Plain) -> Phrase:
 
 def relative(one: Verbal, two: Nominal) -> Phrase:
     bare = not (one.objects or one.complement or one.adjective or one.modal or one.negative or one.others)
+    undergoes(two, one)
     passive = one.passive or (bare and one.transitive and not one.progressive)
     participle = passive and not (one.modal or one.negative or one.perfect or one.others)
     two.post.append(Relative("participle" if participle else "", one))
@@ -84,12 +102,13 @@ def after(one: Plain, two: Nominal) -> Phrase:
 
 
 def timed(one: Plain, two: Nominal) -> Phrase:
-    if " " in one.text and one.text.partition(" ")[0] not in ("this", "last", "next"):
-        two.post.append(Plain(with_preposition(one.text) if one.text[0].isupper() or one.text[0] == "1" else one.text))
-    elif one.text[:1].isdigit():
-        two.pre.insert(0, one.text)
+    time = one.text
+    if re.match(r"(?:this|last|next|that|to|yester)\S* ?\S*$|[A-Z]\S+day$", time) and two.det is None:
+        two.det = f"{time}’s"
+    elif time[:1].isdigit() and " " not in time:
+        two.pre.insert(0, time)
     else:
-        two.det = f"{one.text.removesuffix('s')}’s" if not one.text.endswith("ly") else one.text
+        two.post.append(Plain(with_preposition(time)))
     return two
 
 
@@ -175,6 +194,7 @@ def one_of(one: Nominal, _: Plain) -> Phrase:
 
 
 def possess(one: Nominal | Plain, two: Nominal) -> Phrase:
+    _undetermined(two)
     if isinstance(one, Plain):
         two.det = one.text
         return two
@@ -196,9 +216,16 @@ def numeral(one: Any) -> Phrase:
     return one if isinstance(one, Nominal) else Nominal(one.text, "cd")
 
 
+def _undetermined(noun: Nominal) -> None:
+    """A determiner of its own stays before it: the company’s last year’s profit."""
+    if noun.det not in (None, "a", "the"):
+        noun.pre.insert(0, noun.det or "")
+
+
 def determine(one: Plain, two: Any) -> Phrase:
     if isinstance(two, Plain):
         return Nominal("", "n", det=one.text, count=two.text)
+    _undetermined(two)
     two.det = one.text
     return two
 

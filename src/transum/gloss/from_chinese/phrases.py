@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transum.gloss.from_chinese import inflection
 from transum.gloss.from_chinese.lexicon import listed
 
-_PLURAL = ("these", "those", "many", "several", "various", "most", "some", "all", "other", "both", "few", "which", "of")
+_WITH_THE = re.compile(
+    r"\b(?:Ministry|Bureau|Court|Council|Commission|Committee|Union|United States|United Nations|United Kingdom"
+    r"|Department|Organization|Party|Army|Agency|Administration|University of|House|Senate|Netherlands|Philippines"
+    r"|Kremlin|Pentagon|Middle East|Embassy|Association|Federation|Parliament|Congress|Fund|Center|River|team|Games)\b"
+)
+"""Names of bodies that take the article."""
+_PLURAL = ("more", "these", "those", "many", "several", "various", "most", "some", "all", "other", "both", "few", "which", "of")
 
 
 @dataclass(slots=True)
@@ -63,7 +70,7 @@ class Nominal:
             return self._joined(role)
         if self.kind == "pn" and role in ("object", "of"):
             return {"I": "me", "he": "him", "she": "her", "we": "us", "they": "them"}.get(self.head, self.head)
-        head = inflection.plural(self.head) if self.plural and self.kind in ("n", "np", "nu") else self.head
+        head = inflection.plural(self.head) if self.plural and self.kind in ("n", "np", "nu") and (role != "bare" or self.count) else self.head
         core = " ".join(filter(None, (self.count, *self.pre, head)))
         after = [item.text if isinstance(item, Plain) else item.said(self) for item in self.post]
         return " ".join(filter(None, (self._article(role, core), core, *after)))
@@ -71,14 +78,17 @@ class Nominal:
     def _article(self, role: str, core: str) -> str:
         if self.det is not None or role == "bare":
             return (self.det or "").removesuffix("a") + inflection.article(core) if (self.det or "") == "a" else self.det or ""
-        if self.kind in ("q", "qp", "pn", "u", "cd") or core.startswith(("the ", "a ")):
+        if self.kind == "q" and _WITH_THE.search(core) and not core.startswith(("the ", "“")):
+            return "the"
+        if self.kind in ("q", "qp", "pn", "u", "cd") or core.startswith(("the ", "a ")) or not core:
             return ""
         special = any(word in listed("unique") or word.endswith("est") for word in self.pre[:1])
         of = any(isinstance(item, Plain) and item.text.startswith("of ") for item in self.post)
         if special or self.kind == "nu":
             return "the"
+        relative = role == "subject" and any(isinstance(item, Relative) for item in self.post)
         if self.kind in ("nm", "np") or self.count:
-            return "the" if of and not self.count else ""
+            return "the" if (of or relative) and not self.count else ""
         return "the" if of or role in ("subject", "of") else inflection.article(core)
 
     def _joined(self, role: str) -> str:
@@ -118,7 +128,10 @@ class Verbal:
 
     @property
     def stative(self) -> bool:
-        return self.verb.partition(" ")[0] in listed("stative") or self.verb in listed("stative")
+        first, _, rest = self.verb.partition(" ")
+        if first == "be" and rest:
+            return rest.partition(" ")[0] in listed("states")
+        return first in listed("stative")
 
     @property
     def transitive(self) -> bool:
@@ -135,7 +148,7 @@ class Verbal:
         chain = self._chain()
         negation = ["not"] if self.negative else []
         if modal := self.modal or ("will" if self.tense == "future" else ""):
-            modal = {"will": "would"}.get(modal, modal) if shifted else modal
+            modal = {"will": "would", "can": "could", "cannot": "could not"}.get(modal, modal) if shifted else modal
             head, _, negated = modal.partition(" ")
             return [head, *([negated] if negated else negation), *chain[:-1]], chain[-1]
         was = self.tense == "past" or (past and not self.tense and not self.stative and not self.perfect and not self.progressive)
@@ -189,6 +202,8 @@ class Verbal:
         if not self.complement:
             return ""
         how, phrase = self.complement
+        if isinstance(phrase, Clause) and phrase.subject and phrase.subject.head == "oneself" and subject:
+            phrase.subject = _agreeing(subject)
         if isinstance(phrase, Clause):
             return f"that {phrase.text(past, shifted=past)}" if how == "that" else phrase.text(past)
         if how == "that":
@@ -258,6 +273,13 @@ class Clause:
             self.verbal.verb = "be"
             return f"there {self.verbal.finite(thing, past, shifted)}"
         return self.verbal.finite(None, past, shifted)
+
+
+def undergoes(subject: Nominal, verbal: Verbal) -> None:
+    """会议举行: what does nothing itself has it done to it."""
+    alone = not (verbal.objects or verbal.complement or verbal.adjective or verbal.progressive)
+    if alone and verbal.verb in listed("done") and not subject.human and subject.kind not in ("pn", "q", "qp"):
+        verbal.passive = verbal.passive or subject.head not in listed("animate")
 
 
 Phrase = Plain | Nominal | Verbal | Clause

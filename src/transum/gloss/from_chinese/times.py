@@ -7,7 +7,7 @@ import re
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _ON = re.compile(rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|{_MONTH} \d|the \d{{1,2}}(?:st|nd|rd|th)$|the weekend")
 _IN = re.compile(rf"{_MONTH}|\d{{4}}|the (?:first|second|third|fourth)\b")
-_AT = re.compile(r"\d{1,2}:|the (?:end|beginning)")
+_AT = re.compile(r"\d{1,2}:|dusk|noon|the (?:end|beginning)")
 
 
 def with_preposition(time: str) -> str:
@@ -24,6 +24,10 @@ def joined(one: str, two: str) -> str:
         return f"{two}, {one}"
     if re.fullmatch(r"\d{4}", one) and re.match(_MONTH, two):
         return f"{two} {one}"
+    if re.match("Beijing time|local time", one):
+        return f"{two} {one}"
+    if re.match(r"\d{1,2}:", two):
+        return f"{two} on {one}" if _ON.match(one) else f"{two} {one}"
     if re.match("in the |at ", two):
         return f"{one} {two}"
     if re.match(rf"{_MONTH}", two) and one.startswith(("this", "last", "next", "that")):

@@ -7,7 +7,7 @@ from typing import Any
 from transum.gloss.from_chinese import inflection
 from transum.gloss.from_chinese.actions import said
 from transum.gloss.from_chinese.lexicon import listed
-from transum.gloss.from_chinese.phrases import Clause, Nominal, Phrase, Plain, Verbal
+from transum.gloss.from_chinese.phrases import Clause, Nominal, Phrase, Plain, Verbal, undergoes
 from transum.gloss.from_chinese.times import joined, with_preposition
 
 
@@ -31,6 +31,34 @@ def object(one: Verbal, two: Nominal) -> Phrase:  # noqa: A001
 
 
 object2 = object
+
+
+def experienced(one: Verbal, _: Plain) -> Phrase:
+    one.perfect = not one.modal
+    return one
+
+
+def existing(one: Plain, two: Clause) -> Phrase:
+    """`有` before what happened to something."""
+    if one.text:
+        two.verbal.negative = True
+    return two
+
+
+def adjective_adverb(one: Plain, two: Verbal) -> Phrase:
+    """An adjective before a verb says how."""
+    text = adverb(one, one)
+    assert isinstance(text, Plain)
+    return adverbial(text, two)
+
+
+def toward(_: Plain, two: Any) -> Phrase:
+    text = two.text("of") if isinstance(two, Nominal) else said(two)
+    return Plain(f"on {text}", "toward")
+
+
+def in_(one: Nominal, two: Plain) -> Phrase:
+    return Plain(f"in {one.text('of')} {two.text}")
 
 
 def post(one: Verbal, two: Plain) -> Phrase:
@@ -193,6 +221,7 @@ def negate(one: Plain, two: Verbal) -> Phrase:
     two.negative = True
     if one.text:
         (two.pre if one.text == "ever" else two.post).append(one.text)
+        two.perfect = not (two.modal or two.adjective)
     return two
 
 
@@ -205,6 +234,8 @@ def adverbial(one: Plain, two: Verbal) -> Phrase:
         two.progressive = not (two.adjective or two.modal or two.verb == "be")
     elif two.adjective and text in ("more", "most"):
         two.adjective = inflection.more(two.adjective, 1 if text == "more" else 2)
+    elif text == "no longer":
+        two.pre.insert(0, text)
     elif " " in text or text in listed("after"):
         two.post.append(text)
     else:
@@ -221,9 +252,18 @@ def placed(one: Plain, two: Verbal) -> Phrase:
             two.post.append("compared with" + one.text.removeprefix("than"))
         return two
     text = with_preposition(one.text) if one.kind == "time" else one.text
+    if one.kind == "toward":
+        text = f"{_toward(two)} {text.removeprefix('on ')}"
     two.post.append(text)
     _cue(one, two)
     return two
+
+
+def _toward(verbal: Verbal) -> str:
+    """对: for adjectives, to what one says, on what one does."""
+    if verbal.adjective:
+        return {"satisfied": "with", "dissatisfied": "with", "optimistic": "about", "worried": "about"}.get(verbal.adjective, "for")
+    return "about" if verbal.verb == "feel" else "to" if verbal.verb in listed("to") else "on"
 
 
 def _cue(one: Plain, two: Verbal) -> None:
@@ -288,7 +328,7 @@ def last_time(_: Plain, two: Plain) -> Phrase:
 
 def from_(one: Plain, two: Any) -> Phrase:
     text = two.text("of") if isinstance(two, Nominal) else two.text
-    return Plain(f"from {text}")
+    return Plain(text if text.startswith("since ") else f"from {text}")
 
 
 def from_to(one: Plain, two: Plain) -> Phrase:
@@ -305,7 +345,15 @@ def place(one: Any, two: Plain) -> Phrase:
         return Plain(f"{text} {'later' if two.text == 'after' else 'earlier'}")
     if isinstance(one, Nominal) and one.kind == "u" and two.text == "in":
         return Plain(f"of {text}")
-    return Plain(f"{two.text} {text}")
+    preposition = "in" if two.text == "on" and isinstance(one, Nominal) and one.head in listed("in") else two.text
+    if two.text in ("on", "in") and isinstance(one, Nominal) and one.head in listed("events"):
+        preposition = "at"
+    return Plain(f"{preposition} {text}")
+
+
+def placed_noun(one: Plain | Nominal, two: Nominal) -> Phrase:
+    two.post.append(Plain(f"in {said(one)}"))
+    return two
 
 
 def doing(one: Verbal, two: Plain) -> Phrase:
@@ -365,14 +413,11 @@ def by(one: Plain, two: Nominal) -> Phrase:
 
 
 def clause(one: Nominal, two: Verbal) -> Phrase:
+    undergoes(one, two)
     return Clause(one, two)
 
 
 def there(one: Plain, two: Verbal) -> Phrase:
-    return Clause(None, two, front=[]) if False else _there(one, two)
-
-
-def _there(one: Plain, two: Verbal) -> Phrase:
     if two.verb == "have":
         two.post.append(one.text)
         return Clause(None, two)
@@ -380,6 +425,9 @@ def _there(one: Plain, two: Verbal) -> Phrase:
 
 
 def front(one: Plain, two: Clause) -> Phrase:
+    if one.text.startswith("+"):
+        adverbial(one, two.verbal)
+        return two
     if one.kind == "time":
         _cue(one, two.verbal)
     text = with_preposition(one.text) if one.kind == "time" else one.text
@@ -406,14 +454,17 @@ def join_clauses(one: Clause, two: tuple[str, Verbal]) -> Phrase:
 
 
 def when(one: Plain, two: Clause) -> Phrase:
-    return Plain(f"{one.text} {two.text()}")
+    return Plain(f"{one.text} {two.text(one.text not in ('if', 'once', 'unless', 'as long as', 'even if'))}")
 
 
 def when_doing(one: Plain, two: Verbal) -> Phrase:
     if one.text == "in order to":
         return Plain(f"{one.text} {two.base()}")
-    return Plain(f"{one.text} {two.finite(None)}" if one.text in ("if", "because", "once") else f"{one.text} {two.gerund()}")
+    if one.text in ("if", "once", "unless", "as long as", "even if"):
+        return Plain(f"{one.text} {two.finite(None, past=False)}")
+    return Plain(f"{one.text} {two.finite(None) if one.text == 'because' else two.gerund()}")
 
 
 def when_noun(one: Plain, two: Nominal) -> Phrase:
-    return Plain(f"{'for' if one.text == 'in order to' else one.text} {two.text()}")
+    preposition = {"in order to": "for", "because": "because of", "although": "despite", "as": "with", "when": "at"}
+    return Plain(f"{preposition.get(one.text, one.text)} {two.text('of')}")
