@@ -57,6 +57,9 @@ def describe(one: Plain | Nominal, two: Nominal) -> Phrase:
 
 
 def gerund_noun(one: Plain, two: Nominal) -> Phrase:
+    if " " in one.text:
+        two.post.append(Relative("", Verbal(one.text)))
+        return two
     two.pre.insert(0, inflection.ing(one.text))
     return two
 
@@ -118,7 +121,13 @@ def of_amount(one: Nominal, two: Nominal) -> Phrase:
 
 
 def amount_of(one: Nominal, two: Nominal) -> Phrase:
-    return Nominal(f"{one.text()} of {two.text('bare')}", "u")
+    thing = inflection.plural(two.bare()) if two.kind == "n" else two.bare()
+    return Nominal(f"{one.text()} of {thing}", "u")
+
+
+def amount_after(one: Nominal, two: Nominal) -> Phrase:
+    one.post.append(Plain(f"of {two.text()}"))
+    return one
 
 
 def count(one: Plain | Nominal, two: Nominal) -> Phrase:
@@ -202,6 +211,9 @@ def possess(one: Nominal | Plain, two: Nominal) -> Phrase:
         two.det = own
         return two
     text = one.text("of")
+    if text[0].isdigit():
+        two.post.insert(0, Plain(f"of {text}"))
+        return two
     if len(text.split()) <= 3 and (one.kind in ("q", "qp", "pn") or one.human or one.head in listed("animate")):
         two.det = text + ("’" if text.endswith("s") and one.plural else "’s")
     else:
@@ -210,6 +222,15 @@ def possess(one: Nominal | Plain, two: Nominal) -> Phrase:
 
 
 _OWN = {"I": "my", "you": "your", "he": "his", "she": "her", "it": "its", "we": "our", "they": "their", "oneself": "one’s own"}
+
+
+def possess_whole(one: Nominal, two: Nominal) -> Phrase:
+    """Of what has a determiner: a village in Guangdong."""
+    if two.det is None:
+        return possess(one, two)
+    preposition = "in" if one.kind == "q" else "of"
+    two.post.insert(0, Plain(f"{preposition} {one.text('of')}"))
+    return two
 
 
 def numeral(one: Any) -> Phrase:
@@ -226,6 +247,8 @@ def determine(one: Plain, two: Any) -> Phrase:
     if isinstance(two, Plain):
         return Nominal("", "n", det=one.text, count=two.text)
     _undetermined(two)
+    if two.kind == "np" and one.text in ("the", "this", "that", "a", "every", "each", "another", "any"):
+        two.kind = "n"
     two.det = one.text
     return two
 

@@ -13,6 +13,7 @@ _STRESSED_LAST = frozenset(
     " rebel recur refer regret submit transfer transmit".split()
 )
 """Verbs of two syllables that double their last letter."""
+_REGULAR = frozenset(("burn", "dream", "learn", "light", "plead", "prove", "speed"))
 _UNCHANGED = frozenset(
     "bet bid broadcast burst cast cost cut forecast hit hurt let put quit read rid set shed shut split spread thrust"
     " upset".split()
@@ -29,6 +30,8 @@ def _irregular() -> dict[str, tuple[str, str]]:
     """(past, participle) by verb, and the plurals of nouns."""
     found: dict[str, tuple[str, str]] = {"be": ("was", "been"), "have": ("had", "had"), "do": ("did", "done")}
     for base, forms in words.rows("irregular.txt"):
+        if base in _REGULAR:
+            continue
         past, participle = forms[0], forms[-1]
         if len(forms) == 1 and past.endswith("n") and base not in ("spin", "win", "begin", "run"):
             past = "beat" if base == "beat" else _regular_past(base)
@@ -71,7 +74,7 @@ def ing(verb: str) -> str:
     if word.endswith("ie"):
         word = word[:-2] + "y"
     elif word.endswith("e") and not word.endswith(("ee", "oe", "ye")) and word != "be":
-        word = word[:-1]
+        return word[:-1] + "ing" + rest
     return ("being" if word == "be" else _doubled(word) + "ing") + rest
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from transum.terms import words
 
+NOUNS = frozenset(("n", "nm", "np", "nu"))
 _FOLDER = Path(__file__).parent
 _SECOND = 0.3
 """What each further tag of a word costs more than the one before it."""
@@ -55,7 +56,7 @@ def readings(word: str) -> tuple[Reading, ...]:
         for i, (tag, english, cost) in enumerate(_parts(reading) for reading in _entries()[word].split("|"))
     ]
     adjective = next((reading.english for reading in found if reading.tag == "a"), "")
-    return tuple(r._replace(attribute=adjective) if r.tag[0] == "n" and len(r.tag) < 3 else r for r in found)
+    return tuple(r._replace(attribute=adjective) if r.tag in NOUNS else r for r in found)
 
 
 def segment(run: str) -> list[str]:
@@ -106,4 +107,6 @@ def _parts(reading: str) -> tuple[str, str, str]:
     """`vs say+.2` as a tag, English and cost."""
     tagged, _, cost = reading.partition("+") if not reading.endswith(("perf", "prog")) else (reading, "", "")
     tag, _, english = tagged.partition(" ")
+    if tag == "v" and english.partition(" ")[0] in listed("moved"):
+        tag = "vi"
     return tag, english, cost

@@ -11,11 +11,12 @@ from transum.gloss.from_chinese.lexicon import listed
 
 _WITH_THE = re.compile(
     r"\b(?:Ministry|Bureau|Court|Council|Commission|Committee|Union|United States|United Nations|United Kingdom"
-    r"|Department|Organization|Party|Army|Agency|Administration|University of|House|Senate|Netherlands|Philippines"
+    r"|World Bank|Department|Organization|Party|Army|Agency|Administration|University of|House|Senate|Netherlands|Philippines"
     r"|Kremlin|Pentagon|Middle East|Embassy|Association|Federation|Parliament|Congress|Fund|Center|River|team|Games)\b"
 )
 """Names of bodies that take the article."""
-_PLURAL = ("more", "these", "those", "many", "several", "various", "most", "some", "all", "other", "both", "few", "which", "of")
+_OF = re.compile(r"of (?!any|all|every|each|some|many|\d)")
+_PLURAL = ("more", "these", "those", "many", "several", "various", "most", "some", "all", "other", "both", "few", "which")
 
 
 @dataclass(slots=True)
@@ -50,15 +51,17 @@ class Nominal:
         if self.kind in ("pn", "q", "nm", "cd"):
             return self.head in ("we", "they", "you", "these", "those")
         if self.kind == "u":
-            return False
+            return self.head.endswith(("people", "visits", "households"))
         if self.count:
             return self.count not in ("one", "1") and not self.count.startswith(("first", "second", "third"))
-        return (self.det or "").rpartition(" ")[2] in _PLURAL and self.kind != "nm"
+        det = self.det or ""
+        several = det.rpartition(" ")[2] in _PLURAL or (det.endswith(" of") and "kind" not in det)
+        return several and self.kind != "nm"
 
     @property
     def human(self) -> bool:
         last = self.head.rpartition(" ")[2]
-        return last in listed("people") or last.endswith(("er", "or", "ist", "man", "men")) or self.kind == "qp"
+        return last in listed("people") or last.endswith(("ist", "man", "men")) or self.kind == "qp"
 
     def bare(self) -> str:
         """Without determiner, as before another noun."""
@@ -83,7 +86,7 @@ class Nominal:
         if self.kind in ("q", "qp", "pn", "u", "cd") or core.startswith(("the ", "a ")) or not core:
             return ""
         special = any(word in listed("unique") or word.endswith("est") for word in self.pre[:1])
-        of = any(isinstance(item, Plain) and item.text.startswith("of ") for item in self.post)
+        of = any(isinstance(item, Plain) and _OF.match(item.text) for item in self.post)
         if special or self.kind == "nu":
             return "the"
         relative = role == "subject" and any(isinstance(item, Relative) for item in self.post)
@@ -277,7 +280,7 @@ class Clause:
 
 def undergoes(subject: Nominal, verbal: Verbal) -> None:
     """会议举行: what does nothing itself has it done to it."""
-    alone = not (verbal.objects or verbal.complement or verbal.adjective or verbal.progressive)
+    alone = not (any(not isinstance(item, Nominal) or item.kind != "u" for item in verbal.objects) or verbal.complement or verbal.adjective or verbal.progressive)
     if alone and verbal.verb in listed("done") and not subject.human and subject.kind not in ("pn", "q", "qp"):
         verbal.passive = verbal.passive or subject.head not in listed("animate")
 

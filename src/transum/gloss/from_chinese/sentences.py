@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from transum.gloss.from_chinese import actions, verbs
 from transum.gloss.from_chinese.chart import Node, parse
+from transum.gloss.from_chinese.fidelity import plainly, says_all
 from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.phrases import Clause, Nominal, Phrase, Plain, Verbal
 from transum.gloss.from_chinese.tagging import leaves, phrase
@@ -20,7 +21,8 @@ _INSIDE = 9
 """Words of the longest quotation or bracket that stays inside its clause."""
 _OPEN = {"“": "”", "(": ")", "‘": "’"}
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:!?%)\]”])|(?<=[(\[“$])\s+")
-_SENTENCE = re.compile(r"(?:^|[.!?]\s|: “|\. “)\W*[a-z]")
+_ENDS = frozenset(".!?“")
+"""After which a sentence begins."""
 
 
 @dataclass(slots=True)
@@ -34,17 +36,34 @@ class _Piece:
 def write(found: Sequence[Word]) -> str:
     words = [word for word in found if word.source.strip() or word.kind != "mark"]
     headline = not any(word.target in (".", "!", "?", ":") for word in words)
+    text, told, subject = "", False, None
     pieces = list(_pieces(list(found)))
-    text, subject, length = "", None, len(pieces)
     for i, piece in enumerate(pieces):
         if piece.mark:
-            text += piece.mark
+            text += " that" if told and piece.mark == ", " else piece.mark
             continue
-        phrases = [_made(node) for part in _parts(piece.words) for node in parse([leaves(word) for word in part])]
+        phrases = _phrases(piece.words)
+        last = [one.mark for one in pieces[i + 1 : i + 2]] in ([], [". "]) and i > 1
+        joined = last and subject and len(phrases) == 1 and isinstance(phrases[0], Verbal)
         said, subject = _said(phrases, subject, past=not headline)
-        text += " " + said
+        text += (" and " if joined else " ") + (said if text and text.rstrip()[-1:] not in _ENDS else _capital(said))
+        told = bool(phrases) and _tells(phrases[-1]) and pieces[i + 2 : i + 3] != [] and pieces[i + 2].mark == ""
     line = _SPACE_BEFORE.sub("", " ".join(text.split()))
-    return polish(_SENTENCE.sub(lambda match: match[0][:-1] + match[0][-1].upper(), line), "en")
+    return polish(line, "en")
+
+
+def _capital(text: str) -> str:
+    """With its first letter in capital, after a quotation mark too."""
+    at = next((i for i, character in enumerate(text) if character.isalnum()), 0)
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+
+
+def _tells(phrase: Phrase) -> bool:
+    """Whether a clause ends with a verb of saying, so that what is said comes next."""
+    verbal = phrase.verbal if isinstance(phrase, Clause) else phrase
+    if not isinstance(verbal, Verbal) or verbal.objects or verbal.complement or verbal.others or verbal.passive:
+        return False
+    return verbal.verb.partition(" ")[0] in listed("say")
 
 
 def _pieces(found: list[Word]) -> Iterator[_Piece]:
@@ -87,6 +106,14 @@ def _parts(words: list[Word]) -> Iterator[list[Word]]:
         yield words[at : at + _LONGEST]
 
 
+def _phrases(words: list[Word]) -> list[Phrase]:
+    """What a clause says; its words one by one, if a rule lost one of them."""
+    trees = [node for part in _parts(words) for node in parse([leaves(word) for word in part])]
+    phrases = [_made(node) for node in trees]
+    said, _ = _said([_made(node) for node in trees], None, past=True)
+    return phrases if says_all(said, trees) else [Plain(plainly(trees))]
+
+
 def _made(node: Node) -> Phrase:
     if node.leaf:
         return phrase(*node.leaf)
@@ -102,6 +129,7 @@ def _said(phrases: Sequence[Phrase], subject: Nominal | None, *, past: bool) -> 
             parts.append(one.text(past))
             subject = one.subject or subject
         elif isinstance(one, Verbal):
+            one.passive = one.passive or (one.verb in listed("expect") and one.complement is not None)
             parts.append(one.finite(subject, past))
         elif isinstance(one, Nominal):
             parts.append(one.text("subject"))

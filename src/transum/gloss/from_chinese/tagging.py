@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from transum.gloss.from_chinese.chart import Node
-from transum.gloss.from_chinese.lexicon import Reading, readings
+from transum.gloss.from_chinese.lexicon import NOUNS, Reading, readings
 from transum.gloss.from_chinese.phrases import Nominal, Phrase, Plain
 from transum.gloss.word import Word
 from transum.terms import tables
@@ -19,7 +19,6 @@ _TIMES = (
     (re.compile(r"\d{1,2}:\d\d(?: [ap]\.m\.)"), "tc"),
 )
 _MARKS = {"“": "lq", "”": "rq", "‘": "lq", "’": "rq", "(": "lb", ")": "rb"}
-_NOUNS = frozenset(("n", "nm", "np", "nu"))
 _PAST = frozenset("去年 前年 昨天 昨日 前天 日前 近日 上周 上月 上个月 昨晚 当年 当时 后来 当晚 此前 次日 同日".split())
 _FUTURE = frozenset("明年 后年 明天 后天 下周 下月 下个月 今后 届时".split())
 _PRESENT = frozenset("目前 当前 现在 每年 如今 今".split())
@@ -41,9 +40,16 @@ def _adjectives() -> dict[str, str]:
     }  # fmt: skip
 
 
+def attribute(name: str) -> str:
+    """What a name is before a noun, if that is another: Chinese, Foreign Ministry."""
+    if ministry := re.fullmatch(r"Ministry of (.+?)(?: Affairs)?", name):
+        return f"{ministry[1]} Ministry"
+    return _adjectives().get(name, "")
+
+
 def leaves(word: Word) -> list[Node]:
     """The readings of a word; one that nothing is known of is taken for a name."""
-    return [Node(round(100 * r.cost), "n" if r.tag in _NOUNS else r.tag, "", (), (word, r)) for r in _readings(word)]
+    return [Node(round(100 * r.cost), "n" if r.tag in NOUNS else r.tag, "", (), (word, r)) for r in _readings(word)]
 
 
 def _readings(word: Word) -> tuple[Reading, ...]:
@@ -74,8 +80,8 @@ def phrase(word: Word, reading: Reading) -> Phrase:
     tag, english = reading.tag, reading.english
     if tag in ("q", "qp", "pct"):
         kind = "q" if tag == "pct" else tag
-        return Nominal(english, kind, word.source, attribute=_adjectives().get(english, ""))
-    if tag in _NOUNS:
+        return Nominal(english, kind, word.source, attribute=attribute(english))
+    if tag in NOUNS:
         return Nominal(english, tag, word.source, attribute=reading.attribute)
     if tag in ("pn", "tt"):
         return Nominal(english, "pn" if tag == "pn" else "n", word.source)

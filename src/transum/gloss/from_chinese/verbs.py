@@ -22,6 +22,11 @@ def done(one: Verbal, _: Plain) -> Phrase:
 
 
 def object(one: Verbal, two: Nominal) -> Phrase:  # noqa: A001
+    if one.verb == "answer" and two.head == "issue":
+        two.head = "question"
+    if one.verb == "sentence" and one.objects:
+        one.post.append(f"to {two.text()}")
+        return one
     amount = two.kind == "u" or bool(two.count)
     if amount and one.objects and one.verb in listed("change"):
         one.post.append(f"by {two.text()}")
@@ -81,7 +86,11 @@ def that(one: Verbal, two: Clause) -> Phrase:
 
 
 def that_doing(one: Verbal, two: Verbal) -> Phrase:
-    one.complement = ("that", two)
+    if one.verb in listed("expect"):
+        two.modal = "" if two.modal == "will" else two.modal
+        one.complement = ("to", two)
+    else:
+        one.complement = ("that", two)
     return one
 
 
@@ -103,7 +112,7 @@ def doing_it(one: Verbal, two: Verbal) -> Phrase:
 
 def doing_of(one: Verbal, two: Clause) -> Phrase:
     """Avoid the situation escalating."""
-    subject = two.subject.text() if two.subject else ""
+    subject = two.subject.text("subject") if two.subject else ""
     one.objects.append(Plain(f"{subject} {two.verbal.gerund()}".strip()))
     return one
 
@@ -219,8 +228,12 @@ def modal(one: Plain, two: Verbal) -> Phrase:
 
 def negate(one: Plain, two: Verbal) -> Phrase:
     two.negative = True
-    if one.text:
-        (two.pre if one.text == "ever" else two.post).append(one.text)
+    if one.text == "never":
+        two.negative = False
+        two.pre.insert(0, "never")
+        two.perfect = not (two.modal or two.adjective)
+    elif one.text:
+        two.post.append(one.text)
         two.perfect = not (two.modal or two.adjective)
     return two
 
@@ -271,8 +284,23 @@ def _cue(one: Plain, two: Verbal) -> None:
         two.tense = one.cue if one.cue != "future" or not two.modal else ""
 
 
+def running(_: Plain, two: Plain | Nominal) -> Phrase:
+    if isinstance(two, Nominal):
+        return Plain(f"for {two.text()} in a row")
+    return Plain(f"for a {two.text.replace('-', ' consecutive ')}")
+
+
+def plain_object(one: Verbal, two: Plain) -> Phrase:
+    one.objects.append(two)
+    return one
+
+
 def passive(_: Plain, two: Verbal) -> Phrase:
-    two.passive = True
+    if two.objects and not two.passive and not two.complement:
+        done = Verbal(two.verb).participle()
+        two.verb, two.post = "have", [done, *two.post]
+    else:
+        two.passive = True
     return two
 
 
@@ -283,6 +311,14 @@ def passive_by(one: Plain, two: Verbal) -> Phrase:
     two.passive = True
     two.post.insert(0, one.text)
     return two
+
+
+def with_doing(one: Plain, two: Verbal) -> Phrase:
+    """由: by whom something is done, or with whom doing it."""
+    if two.adjective or not two.transitive or two.objects:
+        return Plain(f"with{one.text.removeprefix('by')} {two.gerund()}")
+    passive_by(one, two)
+    return Clause(None, two)
 
 
 def disposal(one: Nominal, two: Verbal) -> Phrase:
@@ -319,7 +355,7 @@ def preposition(one: Plain, two: Any) -> Phrase:
 
 
 def at(_: Plain, two: Nominal) -> Phrase:
-    return Plain(f"{'at' if two.kind == 'n' and two.head in listed('events') else 'in'} {two.text('of')}")
+    return Plain(f"{'at' if two.kind == 'n' and two.head.rpartition(' ')[2] in listed('events') else 'in'} {two.text('of')}")
 
 
 def last_time(_: Plain, two: Plain) -> Phrase:
@@ -343,11 +379,11 @@ def place(one: Any, two: Plain) -> Phrase:
     text = one.text("of") if isinstance(one, Nominal) else one.text
     if isinstance(one, Nominal) and one.kind == "u" and two.text in ("after", "before"):
         return Plain(f"{text} {'later' if two.text == 'after' else 'earlier'}")
-    if isinstance(one, Nominal) and one.kind == "u" and two.text == "in":
-        return Plain(f"of {text}")
     preposition = "in" if two.text == "on" and isinstance(one, Nominal) and one.head in listed("in") else two.text
-    if two.text in ("on", "in") and isinstance(one, Nominal) and one.head in listed("events"):
+    if two.text in ("on", "in") and isinstance(one, Nominal) and one.head.rpartition(" ")[2] in listed("events"):
         preposition = "at"
+    if two.text == "within" and isinstance(one, Nominal) and one.kind not in ("u", "cd"):
+        preposition = "in"
     return Plain(f"{preposition} {text}")
 
 
@@ -461,6 +497,9 @@ def when_doing(one: Plain, two: Verbal) -> Phrase:
     if one.text == "in order to":
         return Plain(f"{one.text} {two.base()}")
     if one.text in ("if", "once", "unless", "as long as", "even if"):
+        if len(two.objects) == 1 and isinstance(thing := two.objects[0], Nominal) and not two.passive and two.transitive:
+            two.objects, two.passive = [], True
+            return Plain(f"{one.text} {Clause(thing, two).text(past=False)}")
         return Plain(f"{one.text} {two.finite(None, past=False)}")
     return Plain(f"{one.text} {two.finite(None) if one.text == 'because' else two.gerund()}")
 
