@@ -125,6 +125,19 @@ def amount_of(one: Nominal, two: Nominal) -> Phrase:
     return Nominal(f"{one.text()} of {thing}", "u")
 
 
+def count_after(one: Nominal, two: Plain | Nominal) -> Phrase:
+    return count(two, one)
+
+
+def dateline(one: Nominal | Plain, two: Nominal | Plain) -> Phrase:
+    """Of an agency: Xinhua, Beijing, July 26."""
+    return Plain(f"{text_of(one)}, {text_of(two)}")
+
+
+def credited(one: Plain, two: Plain) -> Phrase:
+    return Plain(f"{one.text} {two.text})")
+
+
 def amount_after(one: Nominal, two: Nominal) -> Phrase:
     one.post.append(Plain(f"of {two.text()}"))
     return one

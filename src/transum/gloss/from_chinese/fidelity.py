@@ -9,10 +9,16 @@ from collections.abc import Iterator, Sequence
 from transum.gloss.from_chinese import inflection
 from transum.gloss.from_chinese.chart import Node
 from transum.gloss.from_chinese.lexicon import NOUNS, Reading
+from transum.gloss.from_chinese.tagging import attribute
 from transum.gloss.word import Word
 
 _NEGATION = re.compile(r"\b(?:not|no|never|none|without|cannot|nobody)\b|n’t\b")
-_EXACT = frozenset(("q", "qp", "pct", "ty", "tm", "td", "tc", "cd"))
+_SMALL = {
+    "one": ("1", "first", "once", "single"), "two": ("2", "second", "twice"), "three": ("3", "third"),
+    "four": ("4", "fourth"), "five": ("5", "fifth"), "six": ("6", "sixth"), "seven": ("7", "seventh"),
+    "eight": ("8", "eighth"), "nine": ("9", "ninth"), "ten": ("10", "tenth"),
+}  # fmt: skip
+_EXACT = frozenset(("q", "qp", "ag", "pct", "ty", "tm", "td", "tc", "cd"))
 """Tags of what must be found as it is."""
 _CHECKED = NOUNS | _EXACT | {"v", "vi", "vs", "vw", "vv", "vo", "vd", "a", "n", "u", "t"}
 
@@ -38,20 +44,20 @@ def _leaves(tree: Node) -> Iterator[tuple[Word, Reading]]:
 
 
 def _otherwise(english: str, text: str) -> bool:
-    """A name may stand as an adjective, a number as a numeral or an ordinal."""
-    from transum.gloss.from_chinese.tagging import attribute
-
+    """A name may stand as an adjective, a number as an ordinal or in figures."""
     other = attribute(english)
-    return bool(other and other in text)
+    return bool(other and other in text) or any(form in text for form in _SMALL.get(english, ()))
 
 
 def _is_said(reading: Reading, text: str) -> bool:
+    if reading.english in ("issue", "oneself"):  # a question, or himself
+        return True
     word = max(reading.english.split(), key=len, default="").lower()
     if word[: max(3, len(word) - 3)] in text:
         return True
     if reading.attribute and reading.attribute.lower() in text:
         return True
-    forms = (inflection.past(word), inflection.participle(word), inflection.plural(word), inflection.more(word))
+    forms = (inflection.past(word), inflection.participle(word), inflection.plural(word), inflection.third(word), inflection.more(word))
     return any(form in text for form in forms)
 
 

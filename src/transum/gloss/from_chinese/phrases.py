@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from transum.gloss.from_chinese import inflection
 from transum.gloss.from_chinese.lexicon import listed
@@ -48,7 +48,9 @@ class Nominal:
     def plural(self) -> bool:
         if self.parts or self.kind == "np" and self.det not in ("this", "that", "every", "a"):
             return True
-        if self.kind in ("pn", "q", "nm", "cd"):
+        if self.kind == "q" and (last := self.head.rpartition(" ")[2])[:1].islower():
+            return last.endswith("s") and not last.endswith(("ss", "ics", "us"))
+        if self.kind in ("pn", "q", "qp", "nm", "cd"):
             return self.head in ("we", "they", "you", "these", "those")
         if self.kind == "u":
             return self.head.endswith(("people", "visits", "households"))
@@ -206,7 +208,7 @@ class Verbal:
             return ""
         how, phrase = self.complement
         if isinstance(phrase, Clause) and phrase.subject and phrase.subject.head == "oneself" and subject:
-            phrase.subject = _agreeing(subject)
+            phrase = replace(phrase, subject=_agreeing(subject))
         if isinstance(phrase, Clause):
             return f"that {phrase.text(past, shifted=past)}" if how == "that" else phrase.text(past)
         if how == "that":
@@ -273,8 +275,7 @@ class Clause:
         if self.subject:
             return f"{self.subject.text('subject')} {self.verbal.finite(self.subject, past, shifted)}"
         if self.verbal.verb == "have" and self.verbal.objects and isinstance(thing := self.verbal.objects[0], Nominal):
-            self.verbal.verb = "be"
-            return f"there {self.verbal.finite(thing, past, shifted)}"
+            return f"there {replace(self.verbal, verb='be').finite(thing, past, shifted)}"
         return self.verbal.finite(None, past, shifted)
 
 

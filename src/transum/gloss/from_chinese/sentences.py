@@ -12,6 +12,7 @@ from transum.gloss.from_chinese.fidelity import plainly, says_all
 from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.phrases import Clause, Nominal, Phrase, Plain, Verbal
 from transum.gloss.from_chinese.tagging import leaves, phrase
+from transum.gloss.from_chinese.times import with_preposition
 from transum.gloss.word import Word
 from transum.text.typography import polish
 
@@ -34,22 +35,32 @@ class _Piece:
 
 
 def write(found: Sequence[Word]) -> str:
-    words = [word for word in found if word.source.strip() or word.kind != "mark"]
-    headline = not any(word.target in (".", "!", "?", ":") for word in words)
-    text, told, subject = "", False, None
-    pieces = list(_pieces(list(found)))
-    for i, piece in enumerate(pieces):
-        if piece.mark:
-            text += " that" if told and piece.mark == ", " else piece.mark
+    headline = not any(word.target in (".", "!", "?", ":") for word in found)
+    pieces = [(piece.mark, _phrases(piece.words)) for piece in _pieces(found)]
+    opening = next((i for i, (_, phrases) in enumerate(pieces) if any(map(_has_subject, phrases))), 0)
+    text, subject, before = "", None, ""
+    for i, (mark, phrases) in enumerate(pieces):
+        if not phrases:
+            text += " that" if before == "told" and mark == ", " and pieces[i + 1 : i + 2] else mark
             continue
-        phrases = _phrases(piece.words)
-        last = [one.mark for one in pieces[i + 1 : i + 2]] in ([], [". "]) and i > 1
-        joined = last and subject and len(phrases) == 1 and isinstance(phrases[0], Verbal)
-        said, subject = _said(phrases, subject, past=not headline)
-        text += (" and " if joined else " ") + (said if text and text.rstrip()[-1:] not in _ENDS else _capital(said))
-        told = bool(phrases) and _tells(phrases[-1]) and pieces[i + 2 : i + 3] != [] and pieces[i + 2].mark == ""
-    line = _SPACE_BEFORE.sub("", " ".join(text.split()))
-    return polish(line, "en")
+        kind = _kind(phrases)
+        said, subject = _said(phrases, subject, past=not headline, doing=i < opening)
+        last = all(mark != ", " for mark, _ in pieces[i + 1 :])
+        joined = last and kind == "verb" and before in ("clause", "verb") and text.endswith(", ")
+        text += ("and " if joined else " ") + (said if text and text.rstrip()[-1:] not in _ENDS else _capital(said))
+        before = "told" if _tells(phrases[-1]) else kind
+    return polish(_SPACE_BEFORE.sub("", " ".join(text.split())), "en")
+
+
+def _kind(phrases: Sequence[Phrase]) -> str:
+    """What a clause is, if a single phrase: `clause`, with a subject, or `verb`, without."""
+    if len(phrases) != 1:
+        return ""
+    return "clause" if isinstance(phrases[0], Clause) else "verb" if isinstance(phrases[0], Verbal) else ""
+
+
+def _has_subject(phrase: Phrase) -> bool:
+    return isinstance(phrase, Clause) and phrase.subject is not None
 
 
 def _capital(text: str) -> str:
@@ -66,7 +77,7 @@ def _tells(phrase: Phrase) -> bool:
     return verbal.verb.partition(" ")[0] in listed("say")
 
 
-def _pieces(found: list[Word]) -> Iterator[_Piece]:
+def _pieces(found: Sequence[Word]) -> Iterator[_Piece]:
     inside = _kept(found)
     clause = list[Word]()
     for i, word in enumerate(found):
@@ -108,9 +119,11 @@ def _parts(words: list[Word]) -> Iterator[list[Word]]:
 
 def _phrases(words: list[Word]) -> list[Phrase]:
     """What a clause says; its words one by one, if a rule lost one of them."""
+    if not words:
+        return []
     trees = [node for part in _parts(words) for node in parse([leaves(word) for word in part])]
     phrases = [_made(node) for node in trees]
-    said, _ = _said([_made(node) for node in trees], None, past=True)
+    said, _ = _said(phrases, None, past=True)
     return phrases if says_all(said, trees) else [Plain(plainly(trees))]
 
 
@@ -122,7 +135,10 @@ def _made(node: Node) -> Phrase:
     return made
 
 
-def _said(phrases: Sequence[Phrase], subject: Nominal | None, *, past: bool) -> tuple[str, Nominal | None]:
+def _said(
+    phrases: Sequence[Phrase], subject: Nominal | None, *, past: bool, doing: bool = False
+) -> tuple[str, Nominal | None]:
+    """The English of a clause, and the subject of the next, if that has none; `doing` before the subject comes."""
     parts = list[str]()
     for one in phrases:
         if isinstance(one, Clause):
@@ -130,9 +146,11 @@ def _said(phrases: Sequence[Phrase], subject: Nominal | None, *, past: bool) -> 
             subject = one.subject or subject
         elif isinstance(one, Verbal):
             one.passive = one.passive or (one.verb in listed("expect") and one.complement is not None)
-            parts.append(one.finite(subject, past))
+            parts.append(one.gerund(past) if doing and not one.modal else one.finite(subject, past))
         elif isinstance(one, Nominal):
             parts.append(one.text("subject"))
+        elif isinstance(one, Plain) and one.kind == "time":
+            parts.append(with_preposition(one.text))
         else:
             parts.append(actions.said(one))
     return " ".join(parts), subject

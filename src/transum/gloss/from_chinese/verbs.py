@@ -430,7 +430,9 @@ def not_adjective(_: Plain, two: Plain) -> Phrase:
 
 def adverb(one: Plain, _: Plain) -> Phrase:
     text = one.text
-    if text.endswith("ly") or " " in text:
+    if text.endswith(("ly", "ion")) or " " in text or "-" in text:
+        return one
+    if text in ("early", "late", "fast", "long", "hard", "high", "low", "first", "daily"):
         return one
     if text.endswith("le"):
         return Plain(text[:-1] + "y")
