@@ -50,7 +50,7 @@ def posted(one: Nominal, two: Nominal) -> Phrase:
 
 def describe(one: Plain | Nominal, two: Nominal) -> Phrase:
     text = one.bare() if isinstance(one, Nominal) else one.text
-    if two.det is None and text.startswith(("a ", "the ")):
+    if two.det is None and text.startswith(("a ", "the ")) and not text.endswith(" of"):
         two.det, _, text = text.partition(" ")
     two.pre.insert(0, text)
     return two
@@ -136,6 +136,19 @@ def dateline(one: Nominal | Plain, two: Nominal | Plain) -> Phrase:
 
 def credited(one: Plain, two: Plain) -> Phrase:
     return Plain(f"{one.text} {two.text})")
+
+
+def link_names(one: Plain, two: Nominal) -> Phrase:
+    return Plain(f"{',' if one.text == '、' else ' ' + one.text} {two.attribute or two.bare()}")
+
+
+def both_names(one: Nominal, two: Plain) -> Phrase:
+    """As a modifier: Southeast Asian and Middle Eastern."""
+    return Nominal(f"{one.attribute or one.bare()}{two.text}", "q")
+
+
+def ranked(one: Nominal, two: Plain) -> Phrase:
+    return Nominal(f"{two.text} in {one.text('of')}", "q")
 
 
 def amount_after(one: Nominal, two: Nominal) -> Phrase:

@@ -12,10 +12,12 @@ from transum.gloss.from_chinese.lexicon import listed
 _WITH_THE = re.compile(
     r"\b(?:Ministry|Bureau|Court|Council|Commission|Committee|Union|United States|United Nations|United Kingdom"
     r"|World Bank|Department|Organization|Party|Army|Agency|Administration|University of|House|Senate|Netherlands|Philippines"
-    r"|Kremlin|Pentagon|Middle East|Embassy|Association|Federation|Parliament|Congress|Fund|Center|River|team|Games)\b"
+    r"|Kremlin|Pentagon|Middle East|Embassy|Association|Federation|Parliament|Congress|Fund|Center|River|team|Games|side)\b"
 )
 """Names of bodies that take the article."""
-_OF = re.compile(r"of (?!any|all|every|each|some|many|\d)")
+_WITHOUT_OBJECT = frozenset(("participate in", "take part in", "agree to", "arrive in", "respond to", "attend to"))
+"""Verbs that lose their preposition where nothing follows."""
+_OF = re.compile(r"of (?!any|all|every|each|some|many|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)")
 _PLURAL = ("more", "these", "those", "many", "several", "various", "most", "some", "all", "other", "both", "few", "which")
 
 
@@ -48,6 +50,10 @@ class Nominal:
     def plural(self) -> bool:
         if self.parts or self.kind == "np" and self.det not in ("this", "that", "every", "a"):
             return True
+        if self.kind == "nu" and self.head.startswith("two "):
+            return True
+        if self.kind == "pn" and self.head.endswith((" people", " parties")):
+            return True
         if self.kind == "q" and (last := self.head.rpartition(" ")[2])[:1].islower():
             return last.endswith("s") and not last.endswith(("ss", "ics", "us"))
         if self.kind in ("pn", "q", "qp", "nm", "cd"):
@@ -57,7 +63,7 @@ class Nominal:
         if self.count:
             return self.count not in ("one", "1") and not self.count.startswith(("first", "second", "third"))
         det = self.det or ""
-        several = det.rpartition(" ")[2] in _PLURAL or (det.endswith(" of") and "kind" not in det)
+        several = any(word in _PLURAL for word in det.split()) or (det.endswith(" of") and "kind" not in det)
         return several and self.kind != "nm"
 
     @property
@@ -75,7 +81,7 @@ class Nominal:
             return self._joined(role)
         if self.kind == "pn" and role in ("object", "of"):
             return {"I": "me", "he": "him", "she": "her", "we": "us", "they": "them"}.get(self.head, self.head)
-        head = inflection.plural(self.head) if self.plural and self.kind in ("n", "np", "nu") and (role != "bare" or self.count) else self.head
+        head = inflection.plural(self.head) if self.plural and self.kind in ("n", "np") and (role != "bare" or self.count) else self.head
         core = " ".join(filter(None, (self.count, *self.pre, head)))
         after = [item.text if isinstance(item, Plain) else item.said(self) for item in self.post]
         return " ".join(filter(None, (self._article(role, core), core, *after)))
@@ -145,7 +151,9 @@ class Verbal:
     def finite(self, subject: Nominal | None, past: bool = True, shifted: bool = False) -> str:
         """With a subject in its person and number; in the past unless it says otherwise."""
         auxiliaries, verb = self._finite(subject, past, shifted)
-        first = " ".join(filter(None, (*auxiliaries, *self.pre, verb)))
+        also = ["also"] if self.negative and "also" in self.pre else []
+        pre = [word for word in self.pre if word not in also]
+        first = " ".join(filter(None, (*also, *auxiliaries, *pre, verb)))
         rest = [f" {connector} {other.finite(subject, past, shifted)}" for connector, other in self.others]
         return self._rest(first, subject, past) + "".join(rest)
 
@@ -200,6 +208,8 @@ class Verbal:
         objects = [item.text() if isinstance(item, Nominal) else item.text for item in self.objects]
         if self.verb == "be" and self.objects and isinstance(self.objects[0], Nominal):
             objects[0] = self.objects[0].text("predicate")
+        if not (objects or self.post or self.complement or self.passive) and self.verb in _WITHOUT_OBJECT:
+            first = first.rpartition(" ")[0]
         parts = [first, self.adjective, *objects, *self.post, self._complement(subject, past)]
         return " ".join(filter(None, parts))
 
@@ -281,6 +291,8 @@ class Clause:
 
 def undergoes(subject: Nominal, verbal: Verbal) -> None:
     """会议举行: what does nothing itself has it done to it."""
+    if verbal.complement and verbal.complement[0] == "to" and isinstance(then := verbal.complement[1], Verbal):
+        undergoes(subject, then)
     alone = not (any(not isinstance(item, Nominal) or item.kind != "u" for item in verbal.objects) or verbal.complement or verbal.adjective or verbal.progressive)
     if alone and verbal.verb in listed("done") and not subject.human and subject.kind not in ("pn", "q", "qp"):
         verbal.passive = verbal.passive or subject.head not in listed("animate")

@@ -80,6 +80,10 @@ def frequency(one: Plain, two: Plain | None = None) -> Phrase:
 times_done = post
 
 
+def compared(one: Plain, _: Plain) -> Phrase:
+    return Plain("compared with" + one.text.removeprefix("with").removeprefix("than"))
+
+
 def that(one: Verbal, two: Clause) -> Phrase:
     one.complement = ("that", two)
     return one
@@ -272,10 +276,19 @@ def placed(one: Plain, two: Verbal) -> Phrase:
     return two
 
 
+_PREPOSITIONS = {
+    "dissatisfaction": "with", "satisfaction": "with", "concern": "about", "worry": "about", "interest": "in",
+    "confidence": "in", "support": "for", "opposition": "to", "regret": "over", "sympathy": "for", "respect": "for",
+}  # fmt: skip
+
+
 def _toward(verbal: Verbal) -> str:
     """对: for adjectives, to what one says, on what one does."""
     if verbal.adjective:
         return {"satisfied": "with", "dissatisfied": "with", "optimistic": "about", "worried": "about"}.get(verbal.adjective, "for")
+    thing = verbal.objects[0] if verbal.objects else None
+    if isinstance(thing, Nominal) and thing.head in _PREPOSITIONS:
+        return _PREPOSITIONS[thing.head]
     return "about" if verbal.verb == "feel" else "to" if verbal.verb in listed("to") else "on"
 
 
