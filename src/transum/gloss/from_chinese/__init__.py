@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from transum.gloss.from_chinese import lexicon
 from transum.gloss.from_chinese.sentences import write
@@ -18,7 +19,8 @@ __all__ = ["read", "write"]
 
 _SPELLED = f"[{''.join(sorted(spelling() - set('·•')))}]{{1,8}}"
 _CHINESE = re.compile(
-    rf"{_SPELLED}(?:·{_SPELLED})+|[\u3400-\u9fff]+?(?={_SPELLED}·)|[\u3400-\u9fff]+|[0-9A-Za-z.,%]+|\s+|.", re.DOTALL
+    rf"{_SPELLED}(?:·{_SPELLED})+|[\u3400-\u9fff]+?(?={_SPELLED}·)|[\u3400-\u9fff]+|\d{{1,2}}:\d\d(?!\d)|\d[\d.,]*\s?%|[0-9A-Za-z.,%]+|\s+|.",
+    re.DOTALL,
 )
 _NUMERAL = frozenset("零〇一二三四五六七八九十百千万亿两")
 _MARKS = str.maketrans("，。、；：！？（）【】《》", ",.,;:!?()[]“”")
@@ -32,10 +34,12 @@ def read(text: str) -> Iterator[Word]:
             continue
         if not chinese.is_han(run[0]):
             kind: Kind = "unknown" if run[0].isalnum() else "mark"
-            yield Word(run, run.translate(_MARKS).strip(), kind)
+            yield Word(run, run.translate(_MARKS).replace(" ", "").strip(), kind)
             continue
-        for alone, group in groupby(_numerals(lexicon.segment(run)), key=_alone):
-            found = list(group)
+        segments = list(_numerals(lexicon.segment(run)))
+        names = [_alone(word) or _is_surname(word, before) for word, before in pairwise([*segments[::-1], ""])][::-1]
+        for alone, numbered in groupby(zip(names, segments, strict=True), key=itemgetter(0)):
+            found = [word for _, word in numbered]
             yield from _characters(found) if alone else map(_from_chinese, found)
 
 
@@ -52,6 +56,11 @@ def _numerals(found: Sequence[str]) -> Iterator[str]:
 def _alone(word: str) -> bool:
     """Whether a segment is a character that belongs to no word and is no particle."""
     return len(word) == 1 and not lexicon.is_function(word)
+
+
+def _is_surname(word: str, before: str) -> bool:
+    """Whether 张 is no measure word: nothing is counted before it."""
+    return word == "张" and not (_NUMERAL | set("这那每几数")).issuperset(before or "无")
 
 
 def _from_chinese(word: str) -> Word:

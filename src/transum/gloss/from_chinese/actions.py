@@ -116,6 +116,8 @@ def timed(one: Plain, two: Nominal) -> Phrase:
 
 
 def of_amount(one: Nominal, two: Nominal) -> Phrase:
+    if one.head.endswith(("%", " percent")):
+        return amount_of(one, two)
     two.post.append(Plain(f"of {one.text()}"))
     return two
 
@@ -237,7 +239,9 @@ def possess(one: Nominal | Plain, two: Nominal) -> Phrase:
         two.det = own
         return two
     text = one.text("of")
-    if text[0].isdigit():
+    if text.endswith(("%", " percent")):
+        return amount_of(one, two)
+    if text[:1].isdigit():
         two.post.insert(0, Plain(f"of {text}"))
         return two
     if len(text.split()) <= 3 and (one.kind in ("q", "qp", "pn") or one.human or one.head in listed("animate")):

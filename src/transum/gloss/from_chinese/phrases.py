@@ -76,10 +76,10 @@ class Nominal:
         return self.text("bare")
 
     def text(self, role: str = "object") -> str:
-        """As `subject`, `object`, after a preposition (`of`), as `predicate`, or `bare`."""
+        """As `subject`, `object`, after a preposition (`of`), as `predicate` (or what is new), or `bare`."""
         if self.parts:
             return self._joined(role)
-        if self.kind == "pn" and role in ("object", "of"):
+        if self.kind == "pn" and role not in ("subject", "bare"):
             return {"I": "me", "he": "him", "she": "her", "we": "us", "they": "them"}.get(self.head, self.head)
         head = inflection.plural(self.head) if self.plural and self.kind in ("n", "np") and (role != "bare" or self.count) else self.head
         core = " ".join(filter(None, (self.count, *self.pre, head)))
@@ -100,7 +100,8 @@ class Nominal:
         relative = role == "subject" and any(isinstance(item, Relative) for item in self.post)
         if self.kind in ("nm", "np") or self.count:
             return "the" if (of or relative) and not self.count else ""
-        return "the" if of or role in ("subject", "of") else inflection.article(core)
+        known = of or role in ("subject", "of") or (role == "object" and not self.pre and not self.post)
+        return "the" if known else inflection.article(core)
 
     def _joined(self, role: str) -> str:
         members = [("", self), *self.parts]
@@ -205,9 +206,8 @@ class Verbal:
         return said + "".join(f" {connector} {other.base(past)}" for connector, other in self.others)
 
     def _rest(self, first: str, subject: Nominal | None, past: bool) -> str:
-        objects = [item.text() if isinstance(item, Nominal) else item.text for item in self.objects]
-        if self.verb == "be" and self.objects and isinstance(self.objects[0], Nominal):
-            objects[0] = self.objects[0].text("predicate")
+        role = "predicate" if self.verb in listed("creating") else "object"
+        objects = [item.text(role) if isinstance(item, Nominal) else item.text for item in self.objects]
         if not (objects or self.post or self.complement or self.passive) and self.verb in _WITHOUT_OBJECT:
             first = first.rpartition(" ")[0]
         parts = [first, self.adjective, *objects, *self.post, self._complement(subject, past)]

@@ -16,7 +16,7 @@ _TIMES = (
     (re.compile(rf"(?:{_MONTHS}) \d+"), "tm"),
     (re.compile(_MONTHS), "tm"),
     (re.compile(r"the \d+(?:st|nd|rd|th)"), "td"),
-    (re.compile(r"\d{1,2}:\d\d(?: [ap]\.m\.)"), "tc"),
+    (re.compile(r"\d{1,2}:\d\d(?: [ap]\.m\.)?"), "tc"),
 )
 _MARKS = {"“": "lq", "”": "rq", "‘": "lq", "’": "rq", "(": "lb", ")": "rb"}
 _AGENCIES = frozenset("新华社 中新社 中新网 法新社 路透社 美联社 中央社 共同社 塔斯社 韩联社 央视网 人民网 新华网".split())
@@ -54,6 +54,8 @@ def leaves(word: Word) -> list[Node]:
 
 
 def _readings(word: Word) -> tuple[Reading, ...]:
+    if word.source in _AGENCIES:
+        return (Reading("ag", word.target, 0.0),)
     if word.kind == "mark":
         return (Reading(_MARKS.get(word.target, "dun" if word.source == "、" else "mark"), word.target, 0.0),)
     if word.kind in ("word", "particle"):
@@ -73,8 +75,6 @@ def _named(word: Word) -> str:
         return "pct"
     if re.match(r"\d", target) and ":" not in target:
         return "cd"
-    if word.source in _AGENCIES:
-        return "ag"
     return "qp" if _is_person(word) else "q"
 
 

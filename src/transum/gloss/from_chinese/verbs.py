@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from transum.gloss.from_chinese import inflection
@@ -82,6 +83,15 @@ times_done = post
 
 def compared(one: Plain, _: Plain) -> Phrase:
     return Plain("compared with" + one.text.removeprefix("with").removeprefix("than"))
+
+
+def as_for(one: Plain, _: Plain) -> Phrase:
+    return Plain("for" + re.sub("^(?:on|with|from)(?= )", "", one.text) if one.kind == "toward" else one.text)
+
+
+def apart(_: Plain, two: Plain | Nominal) -> Phrase:
+    text = two.text("of") if isinstance(two, Nominal) else two.text
+    return Plain(f"apart from {text.removeprefix('outside ')}")
 
 
 def that(one: Verbal, two: Clause) -> Phrase:
@@ -309,7 +319,7 @@ def plain_object(one: Verbal, two: Plain) -> Phrase:
 
 
 def passive(_: Plain, two: Verbal) -> Phrase:
-    if two.objects and not two.passive and not two.complement:
+    if two.objects and not (two.passive or two.complement or two.verb.endswith((" as", " to", " into"))):
         done = Verbal(two.verb).participle()
         two.verb, two.post = "have", [done, *two.post]
     else:
@@ -318,11 +328,11 @@ def passive(_: Plain, two: Verbal) -> Phrase:
 
 
 def passive_by(one: Plain, two: Verbal) -> Phrase:
-    if two.adjective or not two.transitive or (two.objects and one.kind == "you"):
+    if one.kind == "you" and (two.adjective or not two.transitive or two.objects):
         two.post.append(one.text)
         return two
-    two.passive = True
-    two.post.insert(0, one.text)
+    passive(one, two)
+    two.post.insert(0 if two.verb != "have" else 1, one.text)
     return two
 
 
