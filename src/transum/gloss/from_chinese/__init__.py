@@ -85,5 +85,3 @@ def _characters(run: Sequence[str]) -> Iterator[Word]:
         else:
             characters = "".join(group)
             yield Word(characters, chinese.pinyin(characters), "unknown")
-
-

@@ -251,7 +251,16 @@ def possess(one: Nominal | Plain, two: Nominal) -> Phrase:
     return two
 
 
-_OWN = {"I": "my", "you": "your", "he": "his", "she": "her", "it": "its", "we": "our", "they": "their", "oneself": "one’s own"}
+_OWN = {
+    "I": "my",
+    "you": "your",
+    "he": "his",
+    "she": "her",
+    "it": "its",
+    "we": "our",
+    "they": "their",
+    "oneself": "one’s own",
+}
 
 
 def possess_whole(one: Nominal, two: Nominal) -> Phrase:
@@ -335,7 +344,10 @@ def others(one: Nominal, _: Plain) -> Phrase:
     human = one.kind == "qp"
     one.parts = [*one.parts, ("and", Nominal("others" if human or one.kind == "q" else "others", "q"))]
     if len(one.parts) > 1:
-        one.parts = [(",", other) if connector == "and" and i < len(one.parts) - 1 else (connector, other) for i, (connector, other) in enumerate(one.parts)]
+        one.parts = [
+            (",", other) if connector == "and" and i < len(one.parts) - 1 else (connector, other)
+            for i, (connector, other) in enumerate(one.parts)
+        ]
     return one
 
 

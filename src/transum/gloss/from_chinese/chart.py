@@ -101,7 +101,7 @@ def _closed(found: dict[str, Node], single: dict[str, list[Rule]]) -> dict[str, 
                 waiting.append(made)
     worst = min(node.cost for node in found.values()) + _WORSE
     kept = sorted((node for node in found.values() if node.cost <= worst), key=lambda node: node.cost)
-    return {node.category: node for node in kept[: _MOST]}
+    return {node.category: node for node in kept[:_MOST]}
 
 
 def _cover(chart: list[list[dict[str, Node]]], n: int) -> list[Node]:

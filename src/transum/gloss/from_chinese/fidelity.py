@@ -57,7 +57,13 @@ def _is_said(reading: Reading, text: str) -> bool:
         return True
     if reading.attribute and reading.attribute.lower() in text:
         return True
-    forms = (inflection.past(word), inflection.participle(word), inflection.plural(word), inflection.third(word), inflection.more(word))
+    forms = (
+        inflection.past(word),
+        inflection.participle(word),
+        inflection.plural(word),
+        inflection.third(word),
+        inflection.more(word),
+    )
     return any(form in text for form in forms)
 
 

@@ -142,4 +142,10 @@ def article(phrase: str) -> str:
     word = phrase.lstrip("“‘(").lower()
     if re.match(r"(?:hour|honest|honor|heir|8|11\b|18\b|x-|mri|f-|sos)", word):
         return "an"
-    return "an" if word and re.match(r"[aeiou](?!ni[tvfocq](?!n)|se|ur|tili|ne\b|nce\b)", word) and not word.startswith(("uk", "us-")) else "a"
+    return (
+        "an"
+        if word
+        and re.match(r"[aeiou](?!ni[tvfocq](?!n)|se|ur|tili|ne\b|nce\b)", word)
+        and not word.startswith(("uk", "us-"))
+        else "a"
+    )

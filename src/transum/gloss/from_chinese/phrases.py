@@ -18,7 +18,21 @@ _WITH_THE = re.compile(
 _WITHOUT_OBJECT = frozenset(("participate in", "take part in", "agree to", "arrive in", "respond to", "attend to"))
 """Verbs that lose their preposition where nothing follows."""
 _OF = re.compile(r"of (?!any|all|every|each|some|many|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)")
-_PLURAL = ("more", "these", "those", "many", "several", "various", "most", "some", "all", "other", "both", "few", "which")
+_PLURAL = (
+    "more",
+    "these",
+    "those",
+    "many",
+    "several",
+    "various",
+    "most",
+    "some",
+    "all",
+    "other",
+    "both",
+    "few",
+    "which",
+)
 
 
 @dataclass(slots=True)
@@ -81,14 +95,22 @@ class Nominal:
             return self._joined(role)
         if self.kind == "pn" and role not in ("subject", "bare"):
             return {"I": "me", "he": "him", "she": "her", "we": "us", "they": "them"}.get(self.head, self.head)
-        head = inflection.plural(self.head) if self.plural and self.kind in ("n", "np") and (role != "bare" or self.count) else self.head
+        head = (
+            inflection.plural(self.head)
+            if self.plural and self.kind in ("n", "np") and (role != "bare" or self.count)
+            else self.head
+        )
         core = " ".join(filter(None, (self.count, *self.pre, head)))
         after = [item.text if isinstance(item, Plain) else item.said(self) for item in self.post]
         return " ".join(filter(None, (self._article(role, core), core, *after)))
 
     def _article(self, role: str, core: str) -> str:
         if self.det is not None or role == "bare":
-            return (self.det or "").removesuffix("a") + inflection.article(core) if (self.det or "") == "a" else self.det or ""
+            return (
+                (self.det or "").removesuffix("a") + inflection.article(core)
+                if (self.det or "") == "a"
+                else self.det or ""
+            )
         if self.kind == "q" and _WITH_THE.search(core) and not core.startswith(("the ", "“")):
             return "the"
         if self.kind in ("q", "qp", "pn", "u", "cd") or core.startswith(("the ", "a ")) or not core:
@@ -165,7 +187,9 @@ class Verbal:
             modal = {"will": "would", "can": "could", "cannot": "could not"}.get(modal, modal) if shifted else modal
             head, _, negated = modal.partition(" ")
             return [head, *([negated] if negated else negation), *chain[:-1]], chain[-1]
-        was = self.tense == "past" or (past and not self.tense and not self.stative and not self.perfect and not self.progressive)
+        was = self.tense == "past" or (
+            past and not self.tense and not self.stative and not self.perfect and not self.progressive
+        )
         first = chain[0]
         if self.negative and len(chain) == 1 and first.partition(" ")[0] != "be":
             return [_agree("do", subject, past=was), "not"], first
@@ -278,7 +302,9 @@ class Clause:
     def text(self, past: bool = True, shifted: bool = False) -> str:
         front = " ".join(self.front)
         said = self._said(past, shifted)
-        said += "".join(f" {connector} {verbal.finite(self.subject, past, shifted)}" for connector, verbal in self.others)
+        said += "".join(
+            f" {connector} {verbal.finite(self.subject, past, shifted)}" for connector, verbal in self.others
+        )
         return f"{front} {said}".strip()
 
     def _said(self, past: bool, shifted: bool) -> str:
@@ -293,7 +319,12 @@ def undergoes(subject: Nominal, verbal: Verbal) -> None:
     """会议举行: what does nothing itself has it done to it."""
     if verbal.complement and verbal.complement[0] == "to" and isinstance(then := verbal.complement[1], Verbal):
         undergoes(subject, then)
-    alone = not (any(not isinstance(item, Nominal) or item.kind != "u" for item in verbal.objects) or verbal.complement or verbal.adjective or verbal.progressive)
+    alone = not (
+        any(not isinstance(item, Nominal) or item.kind != "u" for item in verbal.objects)
+        or verbal.complement
+        or verbal.adjective
+        or verbal.progressive
+    )
     if alone and verbal.verb in listed("done") and not subject.human and subject.kind not in ("pn", "q", "qp"):
         verbal.passive = verbal.passive or subject.head not in listed("animate")
 

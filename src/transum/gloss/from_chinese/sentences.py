@@ -90,7 +90,12 @@ def _pieces(found: Sequence[Word]) -> Iterator[_Piece]:
         if clause:
             yield _Piece(clause)
             clause = []
-        yield _Piece([], "," if space and not _is_mark(found[i - 1]) and not _is_mark(found[i + 1]) else f"{' ' if word.target in _OPEN else ''}{word.target} ")
+        yield _Piece(
+            [],
+            ","
+            if space and not _is_mark(found[i - 1]) and not _is_mark(found[i + 1])
+            else f"{' ' if word.target in _OPEN else ''}{word.target} ",
+        )
     if clause:
         yield _Piece(clause)
 

@@ -19,7 +19,9 @@ _TIMES = (
     (re.compile(r"\d{1,2}:\d\d(?: [ap]\.m\.)?"), "tc"),
 )
 _MARKS = {"“": "lq", "”": "rq", "‘": "lq", "’": "rq", "(": "lb", ")": "rb"}
-_AGENCIES = frozenset("新华社 中新社 中新网 法新社 路透社 美联社 中央社 共同社 塔斯社 韩联社 央视网 人民网 新华网".split())
+_AGENCIES = frozenset(
+    "新华社 中新社 中新网 法新社 路透社 美联社 中央社 共同社 塔斯社 韩联社 央视网 人民网 新华网".split()
+)
 _PAST = frozenset("去年 前年 昨天 昨日 前天 日前 近日 上周 上月 上个月 昨晚 当年 当时 后来 当晚 此前 次日 同日".split())
 _FUTURE = frozenset("明年 后年 明天 后天 下周 下月 下个月 今后 届时".split())
 _PRESENT = frozenset("目前 当前 现在 每年 如今 今".split())
@@ -95,4 +97,13 @@ def phrase(word: Word, reading: Reading) -> Phrase:
 
 
 def _is_person(word: Word) -> bool:
-    return "·" in word.source or word.source in tables.people() or (word.kind == "name" and word.source[:1] in tables.chinese_surnames() and 2 <= len(word.source) <= 3 and word.target.count(" ") == 1)
+    return (
+        "·" in word.source
+        or word.source in tables.people()
+        or (
+            word.kind == "name"
+            and word.source[:1] in tables.chinese_surnames()
+            and 2 <= len(word.source) <= 3
+            and word.target.count(" ") == 1
+        )
+    )

@@ -273,7 +273,11 @@ def adverbial(one: Plain, two: Verbal) -> Phrase:
 def placed(one: Plain, two: Verbal) -> Phrase:
     if one.kind == "than":
         if two.adjective:
-            two.adjective = inflection.more(two.adjective) if "more " not in two.adjective and "er" != two.adjective[-2:] else two.adjective
+            two.adjective = (
+                inflection.more(two.adjective)
+                if "more " not in two.adjective and "er" != two.adjective[-2:]
+                else two.adjective
+            )
             two.post.insert(0, one.text)
         else:
             two.post.append("compared with" + one.text.removeprefix("than"))
@@ -295,7 +299,9 @@ _PREPOSITIONS = {
 def _toward(verbal: Verbal) -> str:
     """对: for adjectives, to what one says, on what one does."""
     if verbal.adjective:
-        return {"satisfied": "with", "dissatisfied": "with", "optimistic": "about", "worried": "about"}.get(verbal.adjective, "for")
+        return {"satisfied": "with", "dissatisfied": "with", "optimistic": "about", "worried": "about"}.get(
+            verbal.adjective, "for"
+        )
     thing = verbal.objects[0] if verbal.objects else None
     if isinstance(thing, Nominal) and thing.head in _PREPOSITIONS:
         return _PREPOSITIONS[thing.head]
@@ -378,7 +384,9 @@ def preposition(one: Plain, two: Any) -> Phrase:
 
 
 def at(_: Plain, two: Nominal) -> Phrase:
-    return Plain(f"{'at' if two.kind == 'n' and two.head.rpartition(' ')[2] in listed('events') else 'in'} {two.text('of')}")
+    return Plain(
+        f"{'at' if two.kind == 'n' and two.head.rpartition(' ')[2] in listed('events') else 'in'} {two.text('of')}"
+    )
 
 
 def last_time(_: Plain, two: Plain) -> Phrase:
@@ -522,7 +530,12 @@ def when_doing(one: Plain, two: Verbal) -> Phrase:
     if one.text == "in order to":
         return Plain(f"{one.text} {two.base()}")
     if one.text in ("if", "once", "unless", "as long as", "even if"):
-        if len(two.objects) == 1 and isinstance(thing := two.objects[0], Nominal) and not two.passive and two.transitive:
+        if (
+            len(two.objects) == 1
+            and isinstance(thing := two.objects[0], Nominal)
+            and not two.passive
+            and two.transitive
+        ):
             two.objects, two.passive = [], True
             return Plain(f"{one.text} {Clause(thing, two).text(past=False)}")
         return Plain(f"{one.text} {two.finite(None, past=False)}")
