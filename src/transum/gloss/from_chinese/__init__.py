@@ -19,7 +19,8 @@ __all__ = ["read", "write"]
 
 _SPELLED = f"[{''.join(sorted(spelling() - set('·•')))}]{{1,8}}"
 _CHINESE = re.compile(
-    rf"{_SPELLED}(?:·{_SPELLED})+|[\u3400-\u9fff]+?(?={_SPELLED}·)|[\u3400-\u9fff]+|\d{{1,2}}:\d\d(?!\d)|\d[\d.,]*\s?%|[0-9A-Za-z.,%]+|\s+|.",
+    rf"{_SPELLED}(?:·{_SPELLED})+|[\u3400-\u9fff]+?(?={_SPELLED}·)|[\u3400-\u9fff]+"
+    r"|\d{1,2}:\d\d(?!\d)|\d[\d.,]*\s?%|[0-9A-Za-z.,%]+|\s+|.",
     re.DOTALL,
 )
 _NUMERAL = frozenset("零〇一二三四五六七八九十百千万亿两")
@@ -46,11 +47,9 @@ def read(text: str) -> Iterator[Word]:
 def _numerals(found: Sequence[str]) -> Iterator[str]:
     """Segments, those of one numeral together."""
     for numeral, group in groupby(found, key=_NUMERAL.issuperset):
-        together = "".join(group) if numeral else ""
-        if numeral and len(together) > 1 and parse(together) is not None:
-            yield together
-        else:
-            yield from together if numeral else group
+        parts = list(group)
+        together = "".join(parts)
+        yield from [together] if numeral and len(together) > 1 and parse(together) is not None else parts
 
 
 def _alone(word: str) -> bool:

@@ -20,7 +20,8 @@ _UNCHANGED = frozenset(
 )
 _PARTICIPLE_IS_BASE = frozenset(("become", "come", "overcome", "run"))
 _NO_PLURAL = frozenset(
-    "yuan yen won baht mu rand aircraft bacteria cattle deer fish headquarters means personnel police series sheep species staff people".split()
+    "yuan yen won baht mu rand"
+    " aircraft bacteria cattle deer fish headquarters means personnel police series sheep species staff people".split()
 )
 _BETTER = {"good": "better best", "bad": "worse worst", "many": "more most", "far": "farther farthest"}
 

@@ -1,4 +1,4 @@
-"""The tags of Chinese words, each with its English: `发展` is a verb, develop, and a noun without plural, development."""
+"""The tags of Chinese words, each with its English: `发展` is a verb, develop, and a noun, development."""
 
 from __future__ import annotations
 

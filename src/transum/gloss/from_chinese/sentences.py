@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from transum.gloss.from_chinese import actions, verbs
+from transum.gloss.from_chinese import actions
 from transum.gloss.from_chinese.chart import Node, parse
 from transum.gloss.from_chinese.fidelity import plainly, says_all
 from transum.gloss.from_chinese.lexicon import listed
-from transum.gloss.from_chinese.phrases import Clause, Nominal, Phrase, Plain, Verbal
+from transum.gloss.from_chinese.nominal import Nominal, Plain
 from transum.gloss.from_chinese.tagging import leaves, phrase
 from transum.gloss.from_chinese.times import with_preposition
+from transum.gloss.from_chinese.verbal import Clause, Phrase, Verbal, said
 from transum.gloss.word import Word
 from transum.text.typography import polish
 
 _LONGEST = 26
 """Words of a clause that are parsed together: the time grows with the third power."""
+_SENTENCE = 400
+"""Words of the longest text that is parsed: none that is longer is a sentence."""
 _INSIDE = 9
 """Words of the longest quotation or bracket that stays inside its clause."""
 _OPEN = {"“": "”", "(": ")", "‘": "’"}
@@ -35,19 +38,26 @@ class _Piece:
 
 
 def write(found: Sequence[Word]) -> str:
+    if len(found) > _SENTENCE:
+        return polish(" ".join(" ".join(word.target for word in found).split()), "en")
     headline = not any(word.target in (".", "!", "?", ":") for word in found)
     pieces = [(piece.mark, _phrases(piece.words)) for piece in _pieces(found)]
     opening = next((i for i, (_, phrases) in enumerate(pieces) if any(map(_has_subject, phrases))), 0)
     text, subject, before = "", None, ""
     for i, (mark, phrases) in enumerate(pieces):
+        if not phrases and before == "dateline" and mark == ",":
+            text += ":"
+            continue
         if not phrases:
             text += " that" if before == "told" and mark == ", " and pieces[i + 1 : i + 2] else mark
             continue
         kind = _kind(phrases)
-        said, subject = _said(phrases, subject, past=not headline, doing=i < opening)
+        english, subject = _said(phrases, subject, past=not headline, doing=i < opening)
         last = all(mark != ", " for mark, _ in pieces[i + 1 :])
         joined = last and kind == "verb" and before in ("clause", "verb") and text.endswith(", ")
-        text += ("and " if joined else " ") + (said if text and text.rstrip()[-1:] not in _ENDS else _capital(said))
+        text += ("and " if joined else " ") + (
+            english if text and text.rstrip()[-1:] not in _ENDS else _capital(english)
+        )
         before = "told" if _tells(phrases[-1]) else kind
     return polish(_SPACE_BEFORE.sub("", " ".join(text.split())), "en")
 
@@ -56,6 +66,8 @@ def _kind(phrases: Sequence[Phrase]) -> str:
     """What a clause is, if a single phrase: `clause`, with a subject, or `verb`, without."""
     if len(phrases) != 1:
         return ""
+    if isinstance(phrases[0], Plain):
+        return phrases[0].kind
     return "clause" if isinstance(phrases[0], Clause) else "verb" if isinstance(phrases[0], Verbal) else ""
 
 
@@ -128,16 +140,14 @@ def _phrases(words: list[Word]) -> list[Phrase]:
         return []
     trees = [node for part in _parts(words) for node in parse([leaves(word) for word in part])]
     phrases = [_made(node) for node in trees]
-    said, _ = _said(phrases, None, past=True)
-    return phrases if says_all(said, trees) else [Plain(plainly(trees))]
+    english, _ = _said(phrases, None, past=True)
+    return phrases if says_all(english, trees) else [Plain(plainly(trees))]
 
 
 def _made(node: Node) -> Phrase:
     if node.leaf:
         return phrase(*node.leaf)
-    action = getattr(verbs, node.action, None) or getattr(actions, node.action)
-    made: Phrase = action(*map(_made, node.parts))
-    return made
+    return actions.named(node.action)(*map(_made, node.parts))
 
 
 def _said(
@@ -157,5 +167,5 @@ def _said(
         elif isinstance(one, Plain) and one.kind == "time":
             parts.append(with_preposition(one.text))
         else:
-            parts.append(actions.said(one))
+            parts.append(said(one))
     return " ".join(parts), subject

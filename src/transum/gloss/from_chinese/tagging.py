@@ -7,7 +7,7 @@ from functools import cache
 
 from transum.gloss.from_chinese.chart import Node
 from transum.gloss.from_chinese.lexicon import NOUNS, Reading, readings
-from transum.gloss.from_chinese.phrases import Nominal, Phrase, Plain
+from transum.gloss.from_chinese.nominal import Nominal, Plain
 from transum.gloss.word import Word
 from transum.terms import tables
 
@@ -37,8 +37,8 @@ def _adjectives() -> dict[str, str]:
             for english in (row["en"], row.get("short", "")):
                 found[english.removeprefix("the ")] = row["adj"]
     return found | {
-        "Asia": "Asian", "Africa": "African", "Europe": "European", "America": "American", "Middle East": "Middle Eastern",
-        "Southeast Asia": "Southeast Asian", "Latin America": "Latin American", "Central Asia": "Central Asian",
+        "Asia": "Asian", "Africa": "African", "Europe": "European", "America": "American",
+        "Middle East": "Middle Eastern",        "Southeast Asia": "Southeast Asian", "Latin America": "Latin American", "Central Asia": "Central Asian",
         "United States": "U.S.", "Antarctica": "Antarctic", "South Asia": "South Asian", "East Asia": "East Asian",
     }  # fmt: skip
 
@@ -80,7 +80,7 @@ def _named(word: Word) -> str:
     return "qp" if _is_person(word) else "q"
 
 
-def phrase(word: Word, reading: Reading) -> Phrase:
+def phrase(word: Word, reading: Reading) -> Nominal | Plain:
     """A reading as the parse begins with it."""
     tag, english = reading.tag, reading.english
     if tag in ("q", "qp", "ag", "pct"):

@@ -1,15 +1,14 @@
-"""Actions that make verb phrases and clauses."""
+"""Actions that make verb phrases: objects, complements, auxiliaries, voices."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from transum.gloss.from_chinese import inflection
-from transum.gloss.from_chinese.actions import said
 from transum.gloss.from_chinese.lexicon import listed
-from transum.gloss.from_chinese.phrases import Clause, Nominal, Phrase, Plain, Verbal, undergoes
-from transum.gloss.from_chinese.times import joined, with_preposition
+from transum.gloss.from_chinese.nominal import Nominal, Plain
+from transum.gloss.from_chinese.times import with_preposition
+from transum.gloss.from_chinese.verbal import Clause, Linked, Phrase, Verbal, said
 
 
 def verb(one: Plain) -> Phrase:
@@ -36,62 +35,14 @@ def object(one: Verbal, two: Nominal) -> Phrase:  # noqa: A001
     return one
 
 
-object2 = object
-
-
 def experienced(one: Verbal, _: Plain) -> Phrase:
     one.perfect = not one.modal
     return one
 
 
-def existing(one: Plain, two: Clause) -> Phrase:
-    """`有` before what happened to something."""
-    if one.text:
-        two.verbal.negative = True
-    return two
-
-
-def adjective_adverb(one: Plain, two: Verbal) -> Phrase:
-    """An adjective before a verb says how."""
-    text = adverb(one, one)
-    assert isinstance(text, Plain)
-    return adverbial(text, two)
-
-
-def toward(_: Plain, two: Any) -> Phrase:
-    text = two.text("of") if isinstance(two, Nominal) else said(two)
-    return Plain(f"on {text}", "toward")
-
-
-def in_(one: Nominal, two: Plain) -> Phrase:
-    return Plain(f"in {one.text('of')} {two.text}")
-
-
 def post(one: Verbal, two: Plain) -> Phrase:
     one.post.append(two.text)
     return one
-
-
-def frequency(one: Plain, two: Plain | None = None) -> Phrase:
-    if two is None:
-        return Plain(one.text or "once")
-    return Plain({"one": "once", "two": "twice"}.get(one.text, f"{one.text} times"))
-
-
-times_done = post
-
-
-def compared(one: Plain, _: Plain) -> Phrase:
-    return Plain("compared with" + one.text.removeprefix("with").removeprefix("than"))
-
-
-def as_for(one: Plain, _: Plain) -> Phrase:
-    return Plain("for" + re.sub("^(?:on|with|from)(?= )", "", one.text) if one.kind == "toward" else one.text)
-
-
-def apart(_: Plain, two: Plain | Nominal) -> Phrase:
-    text = two.text("of") if isinstance(two, Nominal) else two.text
-    return Plain(f"apart from {text.removeprefix('outside ')}")
 
 
 def that(one: Verbal, two: Clause) -> Phrase:
@@ -136,28 +87,19 @@ def small(one: Nominal, two: Plain) -> Phrase:
     return Plain(f"{one.text()} {two.text}")
 
 
-def and_small(one: Plain, two: tuple[str, Plain]) -> Phrase:
-    return Plain(f"{one.text} and {two[1].text}")
-
-
-def affected(_: Plain, two: Nominal) -> Phrase:
-    return Plain(f"affected by {two.text('of')}")
-
-
-def score(one: Plain, two: Plain) -> Phrase:
-    return Plain(f"{one.text}-{two.text}")
+def and_small(one: Plain, two: Linked) -> Phrase:
+    return Plain(f"{one.text} and {said(two.phrase)}")
 
 
 def linking(one: Plain, two: Plain) -> Phrase:
     return Verbal(one.text, adjective=two.text)
 
 
-def light(one: Verbal, two: Phrase) -> Phrase:
+def light(one: Verbal, two: Verbal | Nominal) -> Phrase:
     """A verb that says nothing of its own before another, or before what is done."""
     if isinstance(two, Verbal):
         two.tense = two.tense or one.tense
         return two
-    assert isinstance(two, Nominal)
     one.verb = one.verb or "give"
     one.objects.append(two)
     return one
@@ -252,78 +194,6 @@ def negate(one: Plain, two: Verbal) -> Phrase:
     return two
 
 
-def adverbial(one: Plain, two: Verbal) -> Phrase:
-    text = one.text
-    if text == "+perf":
-        two.perfect = not two.modal
-        two.tense = "" if two.tense == "past" else two.tense
-    elif text == "+prog":
-        two.progressive = not (two.adjective or two.modal or two.verb == "be")
-    elif two.adjective and text in ("more", "most"):
-        two.adjective = inflection.more(two.adjective, 1 if text == "more" else 2)
-    elif text == "no longer":
-        two.pre.insert(0, text)
-    elif " " in text or text in listed("after"):
-        two.post.append(text)
-    else:
-        two.pre.insert(0, text)
-    return two
-
-
-def placed(one: Plain, two: Verbal) -> Phrase:
-    if one.kind == "than":
-        if two.adjective:
-            two.adjective = (
-                inflection.more(two.adjective)
-                if "more " not in two.adjective and "er" != two.adjective[-2:]
-                else two.adjective
-            )
-            two.post.insert(0, one.text)
-        else:
-            two.post.append("compared with" + one.text.removeprefix("than"))
-        return two
-    text = with_preposition(one.text) if one.kind == "time" else one.text
-    if one.kind == "toward":
-        text = f"{_toward(two)} {text.removeprefix('on ')}"
-    two.post.append(text)
-    _cue(one, two)
-    return two
-
-
-_PREPOSITIONS = {
-    "dissatisfaction": "with", "satisfaction": "with", "concern": "about", "worry": "about", "interest": "in",
-    "confidence": "in", "support": "for", "opposition": "to", "regret": "over", "sympathy": "for", "respect": "for",
-}  # fmt: skip
-
-
-def _toward(verbal: Verbal) -> str:
-    """对: for adjectives, to what one says, on what one does."""
-    if verbal.adjective:
-        return {"satisfied": "with", "dissatisfied": "with", "optimistic": "about", "worried": "about"}.get(
-            verbal.adjective, "for"
-        )
-    thing = verbal.objects[0] if verbal.objects else None
-    if isinstance(thing, Nominal) and thing.head in _PREPOSITIONS:
-        return _PREPOSITIONS[thing.head]
-    return "about" if verbal.verb == "feel" else "to" if verbal.verb in listed("to") else "on"
-
-
-def _cue(one: Plain, two: Verbal) -> None:
-    if one.cue and not two.tense and not two.perfect and not two.progressive:
-        two.tense = one.cue if one.cue != "future" or not two.modal else ""
-
-
-def running(_: Plain, two: Plain | Nominal) -> Phrase:
-    if isinstance(two, Nominal):
-        return Plain(f"for {two.text()} in a row")
-    return Plain(f"for a {two.text.replace('-', ' consecutive ')}")
-
-
-def plain_object(one: Verbal, two: Plain) -> Phrase:
-    one.objects.append(two)
-    return one
-
-
 def passive(_: Plain, two: Verbal) -> Phrase:
     if two.objects and not (two.passive or two.complement or two.verb.endswith((" as", " to", " into"))):
         done = Verbal(two.verb).participle()
@@ -358,8 +228,8 @@ def disposal(one: Nominal, two: Verbal) -> Phrase:
     return two
 
 
-def join_verbs(one: Verbal, two: tuple[str, Verbal]) -> Phrase:
-    one.others.append(two)
+def join_verbs(one: Verbal, two: Linked) -> Phrase:
+    one.others.append((two.connector, two.phrase))
     return one
 
 
@@ -374,174 +244,3 @@ def serial(one: Verbal, two: Verbal) -> Phrase:
 def result(one: Verbal, two: Plain) -> Phrase:
     one.post.append(two.text)
     return one
-
-
-# Prepositions, places, times
-
-
-def preposition(one: Plain, two: Any) -> Phrase:
-    return Plain(f"{one.text} {two.text('of') if isinstance(two, Nominal) else two.text}")
-
-
-def at(_: Plain, two: Nominal) -> Phrase:
-    return Plain(
-        f"{'at' if two.kind == 'n' and two.head.rpartition(' ')[2] in listed('events') else 'in'} {two.text('of')}"
-    )
-
-
-def last_time(_: Plain, two: Plain) -> Phrase:
-    return two
-
-
-def from_(one: Plain, two: Any) -> Phrase:
-    text = two.text("of") if isinstance(two, Nominal) else two.text
-    return Plain(text if text.startswith("since ") else f"from {text}")
-
-
-def from_to(one: Plain, two: Plain) -> Phrase:
-    return Plain(f"{one.text} {two.text}")
-
-
-def by_doing(one: Plain, two: Verbal) -> Phrase:
-    return Plain(f"{'by' if one.text == 'through' else one.text} {two.gerund()}")
-
-
-def place(one: Any, two: Plain) -> Phrase:
-    text = one.text("of") if isinstance(one, Nominal) else one.text
-    if isinstance(one, Nominal) and one.kind == "u" and two.text in ("after", "before"):
-        return Plain(f"{text} {'later' if two.text == 'after' else 'earlier'}")
-    preposition = "in" if two.text == "on" and isinstance(one, Nominal) and one.head in listed("in") else two.text
-    if two.text in ("on", "in") and isinstance(one, Nominal) and one.head.rpartition(" ")[2] in listed("events"):
-        preposition = "at"
-    if two.text == "within" and isinstance(one, Nominal) and one.kind not in ("u", "cd"):
-        preposition = "in"
-    return Plain(f"{preposition} {text}")
-
-
-def placed_noun(one: Plain | Nominal, two: Nominal) -> Phrase:
-    two.post.append(Plain(f"in {said(one)}"))
-    return two
-
-
-def doing(one: Verbal, two: Plain) -> Phrase:
-    when = {"during": "when", "in": "while", "on": "when"}.get(two.text, two.text)
-    return Plain(f"{when} {one.gerund()}")
-
-
-def while_(one: Clause, two: Plain) -> Phrase:
-    when = {"during": "when", "in": "while", "on": "when"}.get(two.text, two.text)
-    return Plain(f"{when} {one.text()}")
-
-
-def than(_: Plain, two: Nominal) -> Phrase:
-    return Plain(f"than {two.text('of')}", "than")
-
-
-def according(one: Plain, _: Plain) -> Phrase:
-    return one
-
-
-def preposition_clause(one: Plain, two: Clause) -> Phrase:
-    return Plain(f"{one.text} {two.text()}")
-
-
-def times(one: Plain, two: Plain) -> Phrase:
-    return Plain(joined(one.text, two.text), "time", one.cue or two.cue)
-
-
-def intensify(one: Plain, two: Plain) -> Phrase:
-    if one.text in ("more", "most"):
-        return Plain(inflection.more(two.text, 1 if one.text == "more" else 2))
-    return Plain(f"{one.text} {two.text}" if not one.text.startswith("+") else two.text)
-
-
-def not_adjective(_: Plain, two: Plain) -> Phrase:
-    return Plain(f"not {two.text}")
-
-
-def adverb(one: Plain, _: Plain) -> Phrase:
-    text = one.text
-    if text.endswith(("ly", "ion")) or " " in text or "-" in text:
-        return one
-    if text in ("early", "late", "fast", "long", "hard", "high", "low", "first", "daily"):
-        return one
-    if text.endswith("le"):
-        return Plain(text[:-1] + "y")
-    return Plain(text[:-1] + "ily" if text.endswith("y") else text + ("ally" if text.endswith("ic") else "ly"))
-
-
-def manner(one: Nominal, _: Plain) -> Phrase:
-    return Plain(f"with {one.bare()}")
-
-
-def by(one: Plain, two: Nominal) -> Phrase:
-    return Plain(f"by {two.text('of')}", "you" if one.text else "")
-
-
-# Clauses
-
-
-def clause(one: Nominal, two: Verbal) -> Phrase:
-    undergoes(one, two)
-    return Clause(one, two)
-
-
-def there(one: Plain, two: Verbal) -> Phrase:
-    if two.verb == "have":
-        two.post.append(one.text)
-        return Clause(None, two)
-    return Clause(None, two, front=[one.text + ","])
-
-
-def front(one: Plain, two: Clause) -> Phrase:
-    if one.text.startswith("+"):
-        adverbial(one, two.verbal)
-        return two
-    if one.kind == "time":
-        _cue(one, two.verbal)
-    text = with_preposition(one.text) if one.kind == "time" else one.text
-    two.front.insert(0, text if text.endswith(",") else text + ",")
-    return two
-
-
-def front_word(one: Plain, two: Clause) -> Phrase:
-    two.front.insert(0, one.text)
-    return two
-
-
-def front_verb(one: Plain, two: Verbal) -> Phrase:
-    return Clause(None, two, front=[one.text])
-
-
-def front_noun(one: Plain, two: Nominal) -> Phrase:
-    return Nominal(f"{one.text} {two.text('subject')}", two.kind)
-
-
-def join_clauses(one: Clause, two: tuple[str, Verbal]) -> Phrase:
-    one.others.append(two)
-    return one
-
-
-def when(one: Plain, two: Clause) -> Phrase:
-    return Plain(f"{one.text} {two.text(one.text not in ('if', 'once', 'unless', 'as long as', 'even if'))}")
-
-
-def when_doing(one: Plain, two: Verbal) -> Phrase:
-    if one.text == "in order to":
-        return Plain(f"{one.text} {two.base()}")
-    if one.text in ("if", "once", "unless", "as long as", "even if"):
-        if (
-            len(two.objects) == 1
-            and isinstance(thing := two.objects[0], Nominal)
-            and not two.passive
-            and two.transitive
-        ):
-            two.objects, two.passive = [], True
-            return Plain(f"{one.text} {Clause(thing, two).text(past=False)}")
-        return Plain(f"{one.text} {two.finite(None, past=False)}")
-    return Plain(f"{one.text} {two.finite(None) if one.text == 'because' else two.gerund()}")
-
-
-def when_noun(one: Plain, two: Nominal) -> Phrase:
-    preposition = {"in order to": "for", "because": "because of", "although": "despite", "as": "with", "when": "at"}
-    return Plain(f"{preposition.get(one.text, one.text)} {two.text('of')}")
