@@ -76,6 +76,10 @@ def placed(one: Plain, two: Verbal) -> Phrase:
     text = with_preposition(one.text) if one.kind == "time" else one.text
     if one.kind == "toward":
         text = f"{_toward(two)} {text.removeprefix('on ')}"
+    then = two.complement[1] if two.complement and two.complement[0] in ("to", "ing") else None
+    if isinstance(then, Verbal) and one.kind != "time":
+        then.post.append(text)
+        return two
     two.post.append(text)
     cue(one, two)
     return two

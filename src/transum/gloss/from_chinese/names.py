@@ -39,6 +39,9 @@ def title(one: Nominal, two: Nominal) -> Phrase:
 
 
 def apposition(one: Nominal, two: Nominal) -> Phrase:
+    if two.head[:1].isdigit():
+        one.post.append(Plain(f"of {two.head}"))
+        return one
     if one.parts or one.post or one.det:
         one.post.append(Plain(two.text()))
         one.kind = "q" if one.kind == "n" and one.det is None else one.kind

@@ -123,6 +123,8 @@ class Nominal:
             )
         if self.kind == "q" and _WITH_THE.search(core) and not core.startswith(("the ", "“")):
             return "the"
+        if self.kind == "q" and core[:1].isupper() and core.rpartition(" ")[2].islower() and not self.plural:
+            return "the"
         if self.kind in ("q", "qp", "pn", "u", "cd") or core.startswith(("the ", "a ")) or not core:
             return ""
         special = any(word in listed("unique") or word.endswith("est") for word in self.pre[:1])

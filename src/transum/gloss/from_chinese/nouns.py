@@ -13,8 +13,8 @@ from transum.gloss.from_chinese.verbal import Clause, Phrase, Relative, Verbal, 
 
 
 def compound(one: Nominal, two: Nominal) -> Phrase:
-    if two.det not in (None, "a", "the"):
-        two.pre.insert(0, two.det or "")
+    if two.det not in (None, "a", "the"):  # last year’s profit: the company profit last year
+        two.post.append(Plain((two.det or "").removesuffix("’s")))
         two.det = None
     two.pre.insert(0, one.attribute if one.attribute and not (one.pre or one.post or one.det) else one.bare())
     return two

@@ -160,6 +160,9 @@ def _said(
             parts.append(one.text(past))
             subject = one.subject or subject
         elif isinstance(one, Verbal):
+            if one.verb == "have" and one.objects and (getattr(one.objects[0], "det", "") or "").startswith("no"):
+                parts.append(Clause(None, one).text(past))
+                continue
             one.passive = one.passive or (one.verb in listed("expect") and one.complement is not None)
             parts.append(one.gerund(past) if doing and not one.modal else one.finite(subject, past))
         elif isinstance(one, Nominal):

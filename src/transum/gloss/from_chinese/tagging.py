@@ -37,9 +37,10 @@ def _adjectives() -> dict[str, str]:
             for english in (row["en"], row.get("short", "")):
                 found[english.removeprefix("the ")] = row["adj"]
     return found | {
-        "Asia": "Asian", "Africa": "African", "Europe": "European", "America": "American",
-        "Middle East": "Middle Eastern",        "Southeast Asia": "Southeast Asian", "Latin America": "Latin American", "Central Asia": "Central Asian",
-        "United States": "U.S.", "Antarctica": "Antarctic", "South Asia": "South Asian", "East Asia": "East Asian",
+        "Asia": "Asian", "Africa": "African", "Europe": "European", "America": "American", "Antarctica": "Antarctic",
+        "Middle East": "Middle Eastern", "Southeast Asia": "Southeast Asian", "Latin America": "Latin American",
+        "Central Asia": "Central Asian", "South Asia": "South Asian", "East Asia": "East Asian",
+        "United States": "U.S.",
     }  # fmt: skip
 
 

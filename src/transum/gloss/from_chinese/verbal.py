@@ -48,7 +48,8 @@ class Verbal:
     def finite(self, subject: Nominal | None, past: bool = True, shifted: bool = False) -> str:
         """With a subject in its person and number; in the past unless it says otherwise."""
         auxiliaries, verb = self._finite(subject, past, shifted)
-        also = ["also"] if self.negative and "also" in self.pre else []
+        negative = self.negative or self.modal.endswith("not")
+        also = ["also"] if negative and "also" in self.pre else []
         pre = [word for word in self.pre if word not in also]
         first = " ".join(filter(None, (*also, *auxiliaries, *pre, verb)))
         rest = [f" {connector} {other.finite(subject, past, shifted)}" for connector, other in self.others]

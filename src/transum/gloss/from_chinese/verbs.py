@@ -21,7 +21,7 @@ def done(one: Verbal, _: Plain) -> Phrase:
     return one
 
 
-def object(one: Verbal, two: Nominal) -> Phrase:  # noqa: A001
+def with_object(one: Verbal, two: Nominal) -> Phrase:
     if one.verb == "answer" and two.head == "issue":
         two.head = "question"
     if one.verb == "sentence" and one.objects:
@@ -222,7 +222,7 @@ def with_doing(one: Plain, two: Verbal) -> Phrase:
 
 def disposal(one: Nominal, two: Verbal) -> Phrase:
     if two.verb in listed("change"):
-        two.post[:0] = [f"by {item.text()}" for item in two.objects]
+        two.post[:0] = [f"by {said(item)}" for item in two.objects]
         two.objects = []
     two.objects.insert(0, one)
     return two
