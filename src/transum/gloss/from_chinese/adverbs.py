@@ -39,7 +39,10 @@ def apart(_: Plain, two: Plain | Nominal) -> Phrase:
     return Plain(f"apart from {text.removeprefix('outside ')}")
 
 
-def affected(_: Plain, two: Nominal) -> Phrase:
+def affected(_: Plain, two: Nominal | Clause) -> Phrase:
+    if isinstance(two, Clause):
+        subject = f"{two.subject.text('of')} " if two.subject else ""
+        return Plain(f"affected by {subject}{two.verbal.gerund()}")
     return Plain(f"affected by {two.text('of')}")
 
 
@@ -87,7 +90,7 @@ def placed(one: Plain, two: Verbal) -> Phrase:
 
 _PREPOSITIONS = {
     "dissatisfaction": "with", "satisfaction": "with", "concern": "about", "worry": "about", "interest": "in",
-    "confidence": "in", "support": "for", "opposition": "to", "regret": "over", "sympathy": "for", "respect": "for",
+    "confidence": "in", "support": "for", "opposition": "to", "regret": "over", "sympathy": "for", "respect": "for", "benefit": "to",
 }  # fmt: skip
 
 
@@ -183,6 +186,8 @@ def adverb(one: Plain, _: Plain) -> Plain:
     text = one.text
     if text.endswith(("ly", "ion")) or " " in text or "-" in text:
         return one
+    if text == "many":
+        return Plain("more")
     if text in ("early", "late", "fast", "long", "hard", "high", "low", "first", "daily"):
         return one
     if text.endswith("le"):

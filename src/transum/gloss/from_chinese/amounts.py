@@ -6,11 +6,11 @@ from typing import Any
 
 from transum.gloss.from_chinese import inflection
 from transum.gloss.from_chinese.nominal import Nominal, Plain
-from transum.gloss.from_chinese.verbal import Phrase, Verbal
+from transum.gloss.from_chinese.verbal import Phrase, Verbal, said
 
 
 def of_amount(one: Nominal, two: Nominal) -> Phrase:
-    if one.head.endswith(("%", " percent")):
+    if is_share(one):
         return amount_of(one, two)
     two.post.append(Plain(f"of {one.text()}"))
     return two
@@ -75,6 +75,29 @@ def _ending(figure: str) -> str:
     if not figure.isdigit():
         return "th"
     return "th" if figure[-2:-1] == "1" else {"1": "st", "2": "nd", "3": "rd"}.get(figure[-1], "th")
+
+
+def anniversary(one: Plain, two: Plain) -> Phrase:
+    number = ordinal(one, one)
+    return Nominal(f"{said(number)} {two.text}", "n")
+
+
+def fraction(one: Plain, two: Plain) -> Phrase:
+    """三分之一: its parts first, one third."""
+    part = {"two": "half", "2": "half", "four": "quarter", "4": "quarter"}.get(one.text) or said(ordinal(one, one))
+    return Nominal(f"{two.text} {part if two.text in ('one', '1') else inflection.plural(part)}", "q", source=_FRACTION)
+
+
+def votes(one: Nominal, two: Nominal) -> Phrase:
+    return Plain(f"by {one.text()} to {two.text()}")
+
+
+_FRACTION = "/"
+"""Source of a fraction: it is `of` what it is a part of."""
+
+
+def is_share(amount: Nominal) -> bool:
+    return amount.head.endswith(("%", " percent")) or amount.source == _FRACTION
 
 
 def ordinal_unit(one: Plain, two: Plain) -> Phrase:

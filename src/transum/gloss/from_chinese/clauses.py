@@ -5,19 +5,22 @@ from __future__ import annotations
 from transum.gloss.from_chinese.adverbs import adverbial, cue
 from transum.gloss.from_chinese.nominal import Nominal, Plain
 from transum.gloss.from_chinese.times import with_preposition
-from transum.gloss.from_chinese.verbal import Clause, Linked, Phrase, Verbal, undergoes
+from transum.gloss.from_chinese.verbal import Clause, Linked, Phrase, Relative, Verbal, undergoes
 
 
 def existing(one: Plain, two: Clause) -> Phrase:
     """`有` before what happened to something."""
-    if one.text:
-        two.verbal.negative = True
+    if one.text and two.subject:
+        two.subject.det = "no"
+        two.subject.post.append(Relative("", two.verbal))
+        return Clause(None, Verbal("have", objects=[two.subject]))
     return two
 
 
 def clause(one: Nominal, two: Verbal) -> Phrase:
     undergoes(one, two)
-    if "all" in two.pre and (one.det or "").startswith(("all", "each", "every", "various", "the various")):
+    said = (one.det or "").startswith(("all", "each", "every", "various", "the various"))
+    if "all" in two.pre and (said or not one.plural):
         two.pre.remove("all")
     return Clause(one, two)
 
@@ -30,6 +33,8 @@ def there(one: Plain, two: Verbal) -> Phrase:
 
 
 def front(one: Plain, two: Clause) -> Phrase:
+    if one.text == "all":
+        return two
     if one.text.startswith("+"):
         adverbial(one, two.verbal)
         return two
@@ -65,6 +70,10 @@ def when(one: Plain, two: Clause) -> Phrase:
 def when_doing(one: Plain, two: Verbal) -> Phrase:
     if one.text == "in order to":
         return Plain(f"{one.text} {two.base()}")
+    thing = two.objects[0] if two.objects else None
+    if one.text == "if" and two.verb == "have" and isinstance(thing, Nominal) and (two.negative or thing.det == "no"):
+        thing.det = None if thing.det == "no" else thing.det
+        return Plain(f"without {thing.text()}")
     if one.text in ("if", "once", "unless", "as long as", "even if"):
         if (
             len(two.objects) == 1
@@ -75,7 +84,7 @@ def when_doing(one: Plain, two: Verbal) -> Phrase:
             two.objects, two.passive = [], True
             return Plain(f"{one.text} {Clause(thing, two).text(past=False)}")
         return Plain(f"{one.text} {two.finite(None, past=False)}")
-    return Plain(f"{one.text} {two.finite(None) if one.text == 'because' else two.gerund()}")
+    return Plain(f"{'because of' if one.text == 'because' else one.text} {two.gerund()}")
 
 
 def when_noun(one: Plain, two: Nominal) -> Phrase:

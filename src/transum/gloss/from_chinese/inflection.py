@@ -18,6 +18,7 @@ _UNCHANGED = frozenset(
     "bet bid broadcast burst cast cost cut forecast hit hurt let put quit read rid set shed shut split spread thrust"
     " upset".split()
 )
+_VERBS_IN_LY = frozenset("ally apply comply fly imply multiply rally rely reply supply".split())
 _PARTICIPLE_IS_BASE = frozenset(("become", "come", "overcome", "run"))
 _NO_PLURAL = frozenset(
     "yuan yen won baht mu rand"
@@ -40,21 +41,25 @@ def _irregular() -> dict[str, tuple[str, str]]:
     return found | {verb: (verb, verb) for verb in _UNCHANGED}
 
 
-def _first(phrase: str) -> tuple[str, str]:
+def _split(phrase: str) -> tuple[str, str, str]:
+    """An adverb before the verb, if any, the verb, and what follows."""
     word, space, rest = phrase.partition(" ")
-    return word, space + rest
+    if rest and word.endswith("ly") and word not in _VERBS_IN_LY:
+        verb, again, rest = rest.partition(" ")
+        return f"{word} ", verb, again + rest
+    return "", word, space + rest
 
 
 @lru_cache(maxsize=4096)
 def past(verb: str) -> str:
-    word, rest = _first(verb)
-    return (_irregular()[word][0] if word in _irregular() else _regular_past(word)) + rest
+    before, word, rest = _split(verb)
+    return before + (_irregular()[word][0] if word in _irregular() else _regular_past(word)) + rest
 
 
 @lru_cache(maxsize=4096)
 def participle(verb: str) -> str:
-    word, rest = _first(verb)
-    return (_irregular()[word][1] if word in _irregular() else _regular_past(word)) + rest
+    before, word, rest = _split(verb)
+    return before + (_irregular()[word][1] if word in _irregular() else _regular_past(word)) + rest
 
 
 def _regular_past(word: str) -> str:
@@ -71,19 +76,19 @@ def _doubled(word: str) -> str:
 
 @lru_cache(maxsize=4096)
 def ing(verb: str) -> str:
-    word, rest = _first(verb)
+    before, word, rest = _split(verb)
     if word.endswith("ie"):
         word = word[:-2] + "y"
     elif word.endswith("e") and not word.endswith(("ee", "oe", "ye")) and word != "be":
-        return word[:-1] + "ing" + rest
-    return ("being" if word == "be" else _doubled(word) + "ing") + rest
+        return f"{before}{word[:-1]}ing{rest}"
+    return before + ("being" if word == "be" else _doubled(word) + "ing") + rest
 
 
 @lru_cache(maxsize=4096)
 def third(verb: str) -> str:
     """Of the third person singular."""
-    word, rest = _first(verb)
-    return {"be": "is", "have": "has"}.get(word, _with_s(word)) + rest
+    before, word, rest = _split(verb)
+    return before + {"be": "is", "have": "has"}.get(word, _with_s(word)) + rest
 
 
 def _with_s(word: str) -> str:
@@ -95,6 +100,8 @@ def _with_s(word: str) -> str:
 @lru_cache(maxsize=4096)
 def plural(noun: str) -> str:
     """Of the word before `of`, else of the last."""
+    if noun.startswith("degree "):
+        return f"degrees {noun.removeprefix('degree ')}"
     noun, of, rest = noun.partition(" of ")
     before, space, word = noun.rpartition(" ")
     return f"{before}{space}{_plural(word)}{of}{rest}"

@@ -92,8 +92,9 @@ def such_as(one: Nominal, two: Nominal) -> Phrase:
     return two
 
 
-def quote(_: Plain, two: Any) -> Phrase:
-    return Nominal(f"“{said(two)}", "q")
+def quote(one: Plain, two: Any) -> Phrase:
+    text = said(two)
+    return Nominal(f"“{text.title() if one.text == '《' else text}", "q")
 
 
 def unquote(one: Nominal, _: Plain) -> Phrase:

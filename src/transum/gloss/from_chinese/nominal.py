@@ -72,6 +72,8 @@ class Nominal:
 
     @property
     def plural(self) -> bool:
+        if self.count in ("one", "1"):
+            return bool(self.parts)
         if self.parts or (self.kind == "np" and self.det not in ("this", "that", "every", "a")):
             return True
         if self.kind == "nu" and self.head.startswith("two "):

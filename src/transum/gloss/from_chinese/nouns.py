@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transum.gloss.from_chinese import inflection
-from transum.gloss.from_chinese.amounts import amount_of
+from transum.gloss.from_chinese.amounts import amount_of, is_share
 from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.nominal import Nominal, Plain
 from transum.gloss.from_chinese.times import with_preposition
@@ -112,7 +112,7 @@ def possess(one: Nominal | Plain, two: Nominal) -> Phrase:
         two.det = own
         return two
     text = one.text("of")
-    if text.endswith(("%", " percent")):
+    if is_share(one):
         return amount_of(one, two)
     if text[:1].isdigit():
         two.post.insert(0, Plain(f"of {text}"))

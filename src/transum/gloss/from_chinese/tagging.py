@@ -60,7 +60,8 @@ def _readings(word: Word) -> tuple[Reading, ...]:
     if word.source in _AGENCIES:
         return (Reading("ag", word.target, 0.0),)
     if word.kind == "mark":
-        return (Reading(_MARKS.get(word.target, "dun" if word.source == "、" else "mark"), word.target, 0.0),)
+        title = word.source if word.source == "《" else word.target
+        return (Reading(_MARKS.get(word.target, "dun" if word.source == "、" else "mark"), title, 0.0),)
     if word.kind in ("word", "particle"):
         return readings(word.source) or (Reading("n", word.target, 0.5),)
     return (Reading(_named(word), word.target, 0.0),)

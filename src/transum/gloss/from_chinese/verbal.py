@@ -200,7 +200,7 @@ def undergoes(subject: Nominal, verbal: Verbal) -> None:
         or verbal.adjective
         or verbal.progressive
     )
-    if alone and verbal.verb in listed("done") and not subject.human and subject.kind not in ("pn", "q", "qp"):
+    if alone and verbal.verb.partition(" ")[0] in listed("done") and not subject.human and subject.kind not in ("pn", "q", "qp"):
         verbal.passive = verbal.passive or subject.head not in listed("animate")
 
 

@@ -136,7 +136,9 @@ def is_that(_: Plain, two: Clause) -> Phrase:
 
 def has(one: Plain, two: Nominal) -> Phrase:
     if one.text:
-        two.det = "no" if not two.det else f"no {two.det}"
+        if two.det:
+            return Verbal("have", objects=[two], negative=True)
+        two.det = "no"
         two.kind = "n" if two.kind == "np" else two.kind
     return Verbal("have", objects=[two])
 
@@ -195,6 +197,8 @@ def negate(one: Plain, two: Verbal) -> Phrase:
 
 
 def passive(_: Plain, two: Verbal) -> Phrase:
+    if two.verb == "sentence" and two.objects:
+        two.post.insert(0, f"to {said(two.objects.pop(0))}")
     if two.objects and not (two.passive or two.complement or two.verb.endswith((" as", " to", " into"))):
         done = Verbal(two.verb).participle()
         two.verb, two.post = "have", [done, *two.post]
