@@ -84,8 +84,10 @@ def anniversary(one: Plain, two: Plain) -> Phrase:
 
 def fraction(one: Plain, two: Plain) -> Phrase:
     """三分之一: its parts first, one third."""
-    part = {"two": "half", "2": "half", "four": "quarter", "4": "quarter"}.get(one.text) or said(ordinal(one, one))
-    return Nominal(f"{two.text} {part if two.text in ('one', '1') else inflection.plural(part)}", "q", source=_FRACTION)
+    about, _, parts = one.text.rpartition(" ")
+    part = {"two": "half", "2": "half", "four": "quarter", "4": "quarter"}.get(parts) or said(ordinal(one, Plain(parts)))
+    share = f"{two.text} {part if two.text in ('one', '1') else inflection.plural(part)}"
+    return Nominal(f"{about} {share}".strip(), "q", source=_FRACTION)
 
 
 def votes(one: Nominal, two: Nominal) -> Phrase:

@@ -39,7 +39,7 @@ class Node(NamedTuple):
 
 
 @cache
-def _rules() -> tuple[dict[str, list[Rule]], dict[str, dict[str, list[Rule]]]]:
+def rules() -> tuple[dict[str, list[Rule]], dict[str, dict[str, list[Rule]]]]:
     """Rules by their only part, and by their left and right parts."""
     single: dict[str, list[Rule]] = {}
     pairs: dict[str, dict[str, list[Rule]]] = {}
@@ -57,7 +57,7 @@ def _rules() -> tuple[dict[str, list[Rule]], dict[str, dict[str, list[Rule]]]]:
 
 def parse(leaves: Sequence[Sequence[Node]]) -> list[Node]:
     """Trees that together cover the words, whose readings are given."""
-    single, pairs = _rules()
+    single, pairs = rules()
     n = len(leaves)
     chart = [[dict[str, Node]() for _ in range(n + 1)] for _ in range(n)]
     for i, readings in enumerate(leaves):

@@ -45,6 +45,11 @@ def _entries() -> dict[str, str]:
     return {word: readings for word, _, readings in reversed(lines)}
 
 
+def known() -> frozenset[str]:
+    """The words of the lists."""
+    return frozenset(_entries())
+
+
 @lru_cache(maxsize=16384)
 def readings(word: str) -> tuple[Reading, ...]:
     """The most usual first; none for a word that no list has."""

@@ -46,6 +46,8 @@ def post(one: Verbal, two: Plain) -> Phrase:
 
 
 def that(one: Verbal, two: Clause) -> Phrase:
+    if one.verb in ("suggest", "propose", "recommend"):
+        two.verbal.modal = two.verbal.modal or "should"
     one.complement = ("that", two)
     return one
 
