@@ -25,6 +25,11 @@ def clause(one: Nominal, two: Verbal) -> Phrase:
     return Clause(one, two)
 
 
+def time_is(one: Plain, two: Verbal) -> Phrase:
+    """A day that is something: it is no adverbial then."""
+    return Clause(Nominal(one.text, "q"), two)
+
+
 def there(one: Plain, two: Verbal) -> Phrase:
     if two.verb == "have":
         two.post.append(one.text)

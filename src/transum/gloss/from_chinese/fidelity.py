@@ -18,6 +18,8 @@ _SMALL = {
     "four": ("4", "fourth"), "five": ("5", "fifth"), "six": ("6", "sixth"), "seven": ("7", "seventh"),
     "eight": ("8", "eighth"), "nine": ("9", "ninth"), "ten": ("10", "tenth"),
 }  # fmt: skip
+_BARE = {"neg": "not", "hv": "have", "be": "be"}
+"""What a word is by itself that a rule else writes with its verb."""
 _EXACT = frozenset(("q", "qp", "ag", "pct", "ty", "tm", "td", "tc", "cd"))
 """Tags of what must be found as it is."""
 _CHECKED = NOUNS | _EXACT | {"v", "vi", "vs", "vw", "vv", "vo", "vd", "a", "n", "u", "t"}
@@ -69,6 +71,6 @@ def _is_said(reading: Reading, text: str) -> bool:
 
 def plainly(trees: Sequence[Node]) -> str:
     """The words one by one, in the order of the source."""
-    return " ".join(
-        reading.english for tree in trees for _, reading in _leaves(tree) if not reading.english.startswith("+")
-    )
+    readings = [reading for tree in trees for _, reading in _leaves(tree)]
+    said = [_BARE.get(reading.tag, "") if reading.english in ("", "+perf", "+prog") else reading.english for reading in readings]
+    return " ".join(filter(None, said))

@@ -130,7 +130,8 @@ def _pronoun(subject: Nominal | None) -> str:
         return ""
     if subject.kind == "pn":
         return subject.head
-    return "they" if subject.plural or subject.human else "it"
+    body = subject.head.rpartition(" ")[2] in listed("animate") or subject.head.endswith(" bank")
+    return "it" if body and not subject.plural else "they"
 
 
 def _agreeing(subject: Nominal) -> Nominal:
@@ -190,6 +191,12 @@ class Clause:
         return self.verbal.finite(None, past, shifted)
 
 
+def _undergone(verb: str) -> bool:
+    """Whether a verb that has nothing after it is done to its subject: not one with an object of its own."""
+    first, _, rest = verb.partition(" ")
+    return first in listed("done") and rest in ("", "to", "into", "from", "off", "down", "up")
+
+
 def undergoes(subject: Nominal, verbal: Verbal) -> None:
     """会议举行: what does nothing itself has it done to it."""
     if verbal.complement and verbal.complement[0] == "to" and isinstance(then := verbal.complement[1], Verbal):
@@ -200,7 +207,7 @@ def undergoes(subject: Nominal, verbal: Verbal) -> None:
         or verbal.adjective
         or verbal.progressive
     )
-    if alone and verbal.verb.partition(" ")[0] in listed("done") and not subject.human and subject.kind not in ("pn", "q", "qp"):
+    if alone and _undergone(verbal.verb) and not subject.human and subject.kind not in ("pn", "q", "qp"):
         verbal.passive = verbal.passive or subject.head not in listed("animate")
 
 

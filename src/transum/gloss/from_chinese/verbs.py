@@ -230,6 +230,10 @@ def disposal(one: Nominal, two: Verbal) -> Phrase:
     if two.verb in listed("change"):
         two.post[:0] = [f"by {said(item)}" for item in two.objects]
         two.objects = []
+    verb, _, preposition = two.verb.rpartition(" ")
+    if two.objects and preposition in ("to", "into", "as"):
+        two.verb = verb
+        two.post.insert(0, f"{preposition} {said(two.objects.pop(0))}")
     two.objects.insert(0, one)
     return two
 
