@@ -1,0 +1,86 @@
+"""An English gloss of Chinese: its words in their usual translation; what no list has is spelled in pinyin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby, pairwise
+from operator import itemgetter
+
+from transum.gloss.from_chinese import lexicon
+from transum.gloss.from_chinese.sentences import write
+from transum.gloss.word import Kind, Word
+from transum.terms import amounts, chinese, tables, words
+from transum.terms.sounds import spelling
+from transum.text.numerals_zh_characters import parse
+
+__all__ = ["read", "write"]
+
+_SPELLED = f"[{''.join(sorted(spelling() - set('·•')))}]{{1,8}}"
+_CHINESE = re.compile(
+    rf"{_SPELLED}(?:·{_SPELLED})+|[\u3400-\u9fff]+?(?={_SPELLED}·)|[\u3400-\u9fff]+"
+    r"|\d{1,2}:\d\d(?!\d)|\d[\d.,]*\s?%|[0-9A-Za-z.,%]+|\s+|.",
+    re.DOTALL,
+)
+_NUMERAL = frozenset("零〇一二三四五六七八九十百千万亿两")
+_MARKS = str.maketrans("，。、；：！？（）【】《》", ",.,;:!?()[]“”")
+
+
+def read(text: str) -> Iterator[Word]:
+    """The words of a Chinese text that has no names in it; characters that no list has are spelled in pinyin."""
+    for run in _CHINESE.findall(text):
+        if "·" in run[1:]:
+            yield Word(run, " ".join(chinese.pinyin(part) for part in run.split("·")), "name")
+            continue
+        if not chinese.is_han(run[0]):
+            kind: Kind = "unknown" if run[0].isalnum() else "mark"
+            yield Word(run, run.translate(_MARKS).replace(" ", "").strip(), kind)
+            continue
+        segments = list(_numerals(lexicon.segment(run)))
+        names = [_alone(word) or _is_surname(word, before) for word, before in pairwise([*segments[::-1], ""])][::-1]
+        for alone, numbered in groupby(zip(names, segments, strict=True), key=itemgetter(0)):
+            found = [word for _, word in numbered]
+            yield from _characters(found) if alone else map(_from_chinese, found)
+
+
+def _numerals(found: Sequence[str]) -> Iterator[str]:
+    """Segments, those of one numeral together."""
+    for numeral, group in groupby(found, key=_NUMERAL.issuperset):
+        parts = list(group)
+        together = "".join(parts)
+        yield from [together] if numeral and len(together) > 1 and parse(together) is not None else parts
+
+
+def _alone(word: str) -> bool:
+    """Whether a segment is a character that belongs to no word and is no particle."""
+    return len(word) == 1 and not lexicon.is_function(word)
+
+
+def _is_surname(word: str, before: str) -> bool:
+    """Whether 张 is no measure word: nothing is counted before it."""
+    return word == "张" and not (_NUMERAL | set("这那每几数")).issuperset(before or "无")
+
+
+def _from_chinese(word: str) -> Word:
+    if len(word) > 1 and _NUMERAL.issuperset(word) and (value := parse(word)) is not None:
+        return Word(word, amounts.in_english(Decimal(int(value))), "unknown")
+    found = lexicon.readings(word)
+    return Word(word, found[0].english if found else word, "word" if found else "unknown")
+
+
+def _characters(run: Sequence[str]) -> Iterator[Word]:
+    """Characters that belong to no word: a name if they spell sounds or follow a surname, else each by its meaning."""
+    if len(run) > 2 and spelling().issuperset(run):
+        yield Word("".join(run), chinese.pinyin("".join(run)), "name")
+        return
+    if words.may_be_name(run):
+        surname = tables.chinese_surnames()[run[0]]
+        yield Word("".join(run), f"{surname} {chinese.pinyin(''.join(run[1:]))}", "name")
+        return
+    for known, group in groupby(run, key=lambda character: bool(lexicon.readings(character))):
+        if known:
+            yield from map(_from_chinese, group)
+        else:
+            characters = "".join(group)
+            yield Word(characters, chinese.pinyin(characters), "unknown")

@@ -1,0 +1,35 @@
+"""Times: in English order, with the preposition they take at the end of a clause."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_ON = re.compile(rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|{_MONTH} \d|the \d{{1,2}}(?:st|nd|rd|th)$|the weekend")
+_IN = re.compile(rf"{_MONTH}|\d{{4}}|the (?:first|second|third|fourth)\b")
+_AT = re.compile(r"\d{1,2}:|dusk|noon|the (?:end|beginning)")
+
+
+def with_preposition(time: str) -> str:
+    if _ON.match(time):
+        return f"on {time}"
+    if _AT.match(time):
+        return f"at {time}"
+    return f"in {time}" if _IN.match(time) else time
+
+
+def joined(one: str, two: str) -> str:
+    """A time and a narrower one after it."""
+    if re.fullmatch(r"\d{4}", one) and re.match(rf"{_MONTH} \d", two):
+        return f"{two}, {one}"
+    if re.fullmatch(r"\d{4}", one) and re.match(_MONTH, two):
+        return f"{two} {one}"
+    if re.match("Beijing time|local time", one):
+        return f"{two} {one}"
+    if re.match(r"\d{1,2}:", two):
+        return f"{two} on {one}" if _ON.match(one) else f"{two} {one}"
+    if re.match("in the |at ", two):
+        return f"{one} {two}"
+    if re.match(rf"{_MONTH}", two) and one.startswith(("this", "last", "next", "that")):
+        return f"{two} {one}"
+    return f"{two} {one}" if one.startswith(("this", "last", "next")) else f"{one}, {two}"

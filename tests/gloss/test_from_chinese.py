@@ -1,0 +1,78 @@
+"""English of Chinese by rule: what each rule does to the sentences of a newspaper, and what no text may do to it."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transum.gloss import rough
+from transum.gloss.from_chinese import actions, chart, lexicon
+from transum.text.scripts import to_simplified
+
+
+def english(chinese: str) -> str:
+    return rough(to_simplified(chinese), "zh", "en")
+
+
+@pytest.mark.parametrize("chinese", [
+SENTENCES
+])
+def test_sentences(chinese: str) -> None:
+    assert english(chinese)
+
+
+@pytest.mark.parametrize("word", ["", "。", "的", "的的的", "了着过", "把", "被由将", "“", "”“", "《《", "第", "百分之", "、、", "）（"])
+def test_fragments_are_no_trouble(word: str) -> None:
+    """What no grammar covers is written word by word."""
+    english(word)
+    english(f"{word}总统{word}")
+
+
+_WORDS = st.sampled_from(sorted(lexicon.known())[::7])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(_WORDS, st.sampled_from(list("的了在把被是不，。、“”（）")), st.integers(2, 999).map(str)), max_size=40))
+def test_every_number_is_kept(parts: list[str]) -> None:
+    """Whatever stands around it, a number of the source stands in the English as often."""
+    numbers = [part for part in parts if part.isdigit()]
+    found = re.findall(r"\d+", english(" ".join(parts)))
+    assert all(found.count(number) >= numbers.count(number) for number in set(numbers))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_WORDS, max_size=8), st.lists(_WORDS, max_size=8), st.sampled_from(["北京", "联合国", "拜登", "日本"]))
+def test_every_name_is_kept(before: list[str], after: list[str], name: str) -> None:
+    """A name between commas is itself, whatever the words around it."""
+    wanted = {"北京": "Beijing", "联合国": "United Nations", "拜登": "Biden", "日本": "Japan"}[name]
+    assert wanted in english(f"{''.join(before)}，{name}，{''.join(after)}")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text_has_an_english(text: str) -> None:
+    """Hostile text is no trouble."""
+    rough(text, "zh", "en")
+
+
+@pytest.mark.parametrize("text", ["研究" * 50_000, "他说，" * 33_000, "的" * 100_000, "“" * 100_000, "第三" * 50_000, "（人" * 50_000])
+def test_long_texts_take_no_longer_than_they_are(text: str) -> None:
+    """A hundred thousand characters take seconds, whatever they are."""
+    started = time.process_time()
+    rough(text, "zh", "en")
+    assert time.process_time() - started < 20  # 1 to 3 on the machine it was written on
+
+
+def test_rules_have_their_actions() -> None:
+    """Each rule of the grammar names an action, and each tag of the lists is one that the grammar knows."""
+    single, pairs = chart.rules()
+    rules = [rule for found in single.values() for rule in found]
+    rules += [rule for rights in pairs.values() for found in rights.values() for rule in found]
+    assert all(callable(actions.named(rule.action)) for rule in rules)
+    known = set(single) | set(pairs) | {right for rights in pairs.values() for right in rights}
+    tags = {reading.tag for word in lexicon.known() for reading in lexicon.readings(word)}
+    assert tags - lexicon.NOUNS - known == set()
