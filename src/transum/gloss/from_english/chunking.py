@@ -1,0 +1,67 @@
+"""From tokens to chunks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transum.gloss.from_english import lexicon
+from transum.gloss.from_english.chunks import Chunk, Token
+from transum.gloss.from_english.nouns import noun_phrase
+from transum.gloss.from_english.verbs import verb_group
+
+_VERBAL = ("V", "VP", "VZ", "VD", "VN", "VG", "B", "H", "G", "M", "T", "NOT")
+_NOMINAL = ("D", "Q", "A", "AR", "AS", "N", "NS", "P", "O", "~", "NP", "TIME", "VN", "VG")
+_AFTER_DURATION = {"ago": "前", "earlier": "前", "later": "后", "before": "前"}
+
+
+def chunked(tokens: Sequence[Token]) -> list[Chunk]:
+    found, at, before = list[Chunk](), 0, "<"
+    while at < len(tokens):
+        chunk, end = _chunk(tokens, at, before)
+        before = tokens[end - 1].tag
+        if chunk.kind == "N" and chunk.has("duration") and end < len(tokens):
+            if after := _AFTER_DURATION.get(tokens[end].source):
+                chunk.text, chunk.flags, end = chunk.text + after, {"time"}, end + 1
+            elif tokens[end].tag == "OLD":
+                chunk, end = Chunk("A", chunk.text + "岁"), end + 1
+        if chunk.kind == "N" and chunk.has("number") and end < len(tokens) and tokens[end].tag == "OLD":
+            chunk, end = Chunk("A", chunk.text + "岁", "old"), end + 1
+        found.append(chunk)
+        at = end
+    return found
+
+
+def _chunk(tokens: Sequence[Token], at: int, before: str) -> tuple[Chunk, int]:
+    token = tokens[at]
+    if token.tag == "R" and (group := verb_group(tokens, at)):
+        return group
+    if token.tag in _NOMINAL or (token.tag == "R" and before in ("D", "I")):
+        if made := noun_phrase(tokens, at, before):
+            return made
+    if token.tag in _VERBAL and (group := verb_group(tokens, at)):
+        return group
+    if token.tag in ("A", "AR", "AS") or (token.tag == "R" and at + 1 < len(tokens) and tokens[at + 1].tag[0] == "A"):
+        return _adjective(tokens, at)
+    if token.tag == "~" and token.source in lexicon.prepositions():
+        return Chunk("I", token.text, token.source), at + 1
+    if token.tag == "R" and (made := noun_phrase(tokens, at, before)):
+        return made
+    return Chunk(token.tag, token.text, token.source), at + 1
+
+
+def _adjective(tokens: Sequence[Token], at: int) -> tuple[Chunk, int]:
+    """Adjectives without a noun, adverbs before them."""
+    end, text = at, ""
+    while end < len(tokens) and tokens[end].tag == "R":
+        text += tokens[end].text
+        end += 1
+    text += tokens[end].text
+    head = tokens[end].source
+    graded = {"comparative"} if tokens[end].tag == "AR" or (end > at and tokens[end - 1].source == "more") else set[str]()
+    end += 1
+    while end + 1 < len(tokens) and tokens[end].tag == "C" and tokens[end + 1].tag == "A":
+        if end + 2 < len(tokens) and tokens[end + 2].tag in ("N", "NS"):
+            break
+        text += tokens[end].text.replace("和", "且") + tokens[end + 1].text
+        end += 2
+    return Chunk("A", text, head, graded), end

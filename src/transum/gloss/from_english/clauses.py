@@ -1,0 +1,391 @@
+"""Clauses: fronted circumstances, subject and predicate, in Chinese order; what is not understood stays where it is."""
+
+from __future__ import annotations
+
+from transum.gloss.from_english import lexicon
+from transum.gloss.from_english.chunks import Chunk
+from transum.gloss.from_english.phrases import Circumstance, Phrases
+from transum.gloss.from_english.predicate import Predicate
+
+_DEEPEST = 10
+_CLOSE = frozenset((":", "."))
+_INFINITIVE_ENDS = 14
+"""From so many characters on a purpose stands behind a comma."""
+
+
+class Clauses(Phrases):
+    """The sentence level of the parser."""
+
+    lead = ""
+    """What comes before the whole sentence."""
+    bare = False
+    """Whether the last predicate was a verb alone."""
+
+    def sentence(self) -> str:
+        """All chunks, clause by clause."""
+        parts = list[str]()
+        while (chunk := self.peek()) is not None:
+            start = self.at
+            if chunk.kind == ",":
+                parts.append(self.take().text and "，")
+                continue
+            if chunk.kind == "C" and parts:
+                word = self.take()
+                text = {"and": ""}.get(word.head, word.text) if self.clause_ahead() else word.text
+                parts.append(text if parts[-1].endswith(("，", "；")) else f"，{text.removeprefix('，')}")
+                continue
+            if parts and (told := self._told(parts)):
+                parts = [told]
+                continue
+            parts.append(self.clause())
+            if self.at == start:
+                parts.append(self.take().text)
+        return self.lead + "".join(parts)
+
+    def _told(self, parts: list[str]) -> str:
+        """`…, X said.` and `…, said X.` at the end come first."""
+        start = self.at
+        if self.kind() == "V" and self.finite() and self.chunks[self.at].head in lexicon.group("inserts"):
+            verb = self.take()
+            subject = self.nominal(attach=True).text if self.kind() == "N" else ""
+            text = subject + verb.helpers + verb.text if subject and self.kind() in ("", ".") else ""
+        elif self.kind() == "N" and self.clause_ahead():
+            subject_chunk = self.nominal(subject=True)
+            verb_chunk = self.peek()
+            inserted = verb_chunk is not None and verb_chunk.head in lexicon.group("inserts") and self.finite()
+            text = subject_chunk.text + self.predicate(subject_chunk) if inserted else ""
+            text = text if self.kind() in ("", ".") and self.bare else ""
+        else:
+            return ""
+        if not text:
+            self.at = start
+            return ""
+        said = "".join(parts)
+        mark = "：" if said.startswith("“") and said.count("“") == said.count("”") == 1 else "，"
+        said = said.removesuffix("，")
+        return f"{text}{mark}{said}"
+
+    def clause(self, *, short: bool = False) -> str:
+        """One clause; `short` for one that may not go on after a comma."""
+        if self.depth >= _DEEPEST:
+            return self.take().text
+        self.depth += 1
+        fronts = self._fronts()
+        text = ""
+        if self.kind() == "E" and self.kind(1) == "V":
+            self.at += 1
+            text = self._there()
+        elif self.kind() == "N":
+            subject = self.nominal(subject=True)
+            text = self._after_subject(subject, short=short)
+        elif self.kind() == "V":
+            text = self.predicate(None, relative=short)
+        self.depth -= 1
+        return fronts + text
+
+    def _after_subject(self, subject: Chunk, *, short: bool) -> str:
+        adverbs = ""
+        while self.kind() == "R" and self.kind(1) in ("V", "R"):
+            adverbs += self.take().text
+        if self.kind() == "N" and self.chunks[self.at].has("time") and self.finite(1):
+            adverbs = self.take().text + adverbs
+        if self.kind() != "V":
+            return subject.text + adverbs
+        if subject.head == "it" and (said := self._it_is(subject)):
+            return said
+        return subject.text + adverbs + self.predicate(subject, relative=short)
+
+    def _it_is(self, subject: Chunk) -> str:
+        """`It is important to go`: what is important is to go."""
+        verb, adjective, following = self.peek(), self.peek(1), self.peek(2)
+        if verb is None or adjective is None or following is None or verb.head != "be" or adjective.kind != "A":
+            return ""
+        infinitive = following.kind == "V" and following.has("infinitive")
+        if not (infinitive or (following.kind == "S" and following.head == "that")):
+            return ""
+        self.at += 3 if not infinitive else 2
+        no = "不" if verb.has("not") else ""
+        rest = self.predicate(None, relative=True) if infinitive else self.clause()
+        return f"{verb.helpers}{no}{adjective.text}的是{rest}"
+
+    def _fronts(self) -> str:
+        """What stands before the subject."""
+        text = ""
+        while (chunk := self.peek()) is not None:
+            kind = chunk.kind
+            if kind == "S" and chunk.head == "that":
+                self.at += 1
+            elif kind == "S":
+                text += self.subordinate()[0] + "，"
+                self.skip(",")
+            elif kind == "I":
+                text += self._front_circumstance()
+            elif kind == "R":
+                text += self.take().text + ("，" if self.skip(",") else "")
+            elif kind == "N" and chunk.has("time") and not self._verb_after(1):
+                text += self.nominal().text + ("，" if self.skip(",") else "")
+            elif kind == "V" and not chunk.has("finite") and self._participle_in_front():
+                purpose = "为" if chunk.has("infinitive") else ""
+                text += purpose + self.predicate(None, relative=True) + "，"
+                self.skip(",")
+            else:
+                break
+        return text
+
+    def _front_circumstance(self) -> str:
+        word = self.chunks[self.at]
+        if word.head in lexicon.conjunctions() and self.clause_ahead(1):
+            found = self.subordinate()[0] + "，"
+            self.skip(",")
+            return found
+        one = self.circumstance()
+        return one.text + ("，" if self.skip(",") else "")
+
+    def _verb_after(self, ahead: int) -> bool:
+        return self.kind(ahead) == "V" and not self.chunks[self.at + ahead].has("ing", "en")
+
+    def _participle_in_front(self) -> bool:
+        """Whether a comma and a clause with a subject of its own follow."""
+        for ahead in range(1, 16):
+            if self.kind(ahead) in ("", ":", "."):
+                return False
+            if self.kind(ahead) == "," and self.clause_ahead(ahead + 1):
+                return True
+        return False
+
+    def _there(self) -> str:
+        verb = self.chunks[self.at]
+        if verb.head == "be":
+            verb.text = "没有" if verb.text == "不是" else "有"
+        return self.predicate(None)
+
+    def subordinate(self) -> tuple[str, str]:
+        """A clause with its conjunction, and where it stands: `front` or `back`."""
+        word = self.take()
+        template, place = lexicon.conjunctions().get(word.head, (word.text + "{}", "back"))
+        if self.kind() == "V" and self.chunks[self.at].has("ing", "en", "infinitive"):
+            return template.format(self.predicate(None, relative=True)), place
+        if word.head == "as" and not self.clause_ahead():
+            place = "back"
+        return template.format(self.clause(short=True)), "front" if place == "as" else place
+
+    # predicates
+
+    def predicate(self, subject: Chunk | None = None, *, relative: bool = False) -> str:
+        made = Predicate(self.take())
+        headline = subject is not None and not relative
+        if self.depth >= _DEEPEST:
+            return made.text()
+        self.depth += 1
+        while (chunk := self.peek()) is not None and chunk.kind not in _CLOSE:
+            start = self.at
+            if not self._go_on(made, chunk, relative=relative):
+                break
+            if self.at == start:
+                break
+        self.depth -= 1
+        self.bare = made.bare
+        text = made.text(headline=headline)
+        return text
+
+    def _go_on(self, made: Predicate, chunk: Chunk, *, relative: bool) -> bool:
+        """Takes what follows into the predicate; false where that is none of its own."""
+        kind = chunk.kind
+        if kind == "N":
+            return self._noun(made, chunk)
+        if kind == "I":
+            return self._preposition(made, chunk)
+        if kind == "A":
+            return self._adjective(made)
+        if kind in ("R", "X"):
+            self._adverb(made, self.take())
+            return True
+        if kind == "V":
+            return self._verb(made, chunk)
+        if kind in ("S", "W"):
+            return self._subclause(made, chunk, relative=relative)
+        if kind == "C":
+            return self._and(made)
+        if kind == "," and not relative:
+            return self._comma(made)
+        if kind == "QUOTE":
+            made.clause += "：" + self.take().text
+            return True
+        return False
+
+    def _adverb(self, made: Predicate, word: Chunk) -> None:
+        if word.kind == "X" or made.verb.head in ("be", "go", "come") or word.text.startswith(("在国", "下", "上")):
+            made.after.append(word.text)
+        else:
+            made.verb.adverbs.append(word.text)
+
+    def _noun(self, made: Predicate, chunk: Chunk) -> bool:
+        if chunk.has("time"):
+            made.times.append(self.nominal().text)
+            return True
+        if made.bare and made.verb.head in lexicon.group("reports") and self.clause_ahead():
+            made.clause = self.clause()
+            return True
+        if made.complement is not None or made.clause or (made.object is not None and made.indirect):
+            return False
+        if made.object is not None and (made.after or self.clause_ahead()):
+            return False
+        scored = chunk.has("number") and made.verb.head in lexicon.group("scores") and "至" in chunk.text
+        noun = self.nominal(attach=made.verb.head in ("be", "become", "remain") or made.verb.text in ("有", "没有"))
+        if scored:
+            made.before.append(f"以{noun.text.replace('至', '比')}")
+        elif noun.has("duration") and made.verb.head != "be":
+            made.after.append(noun.text)
+        elif made.object is not None:
+            made.indirect, made.object = made.object.text, noun
+        else:
+            made.object = noun
+        return True
+
+    def _adjective(self, made: Predicate) -> bool:
+        if made.complement is not None or made.object is not None:
+            if made.object is not None and not made.after:
+                made.after.append(self.take().text)
+                return True
+            return False
+        made.complement = self.take()
+        return True
+
+    def _preposition(self, made: Predicate, chunk: Chunk) -> bool:
+        if chunk.head in lexicon.conjunctions() and self.clause_ahead(1):
+            return self._subclause(made, Chunk("S", chunk.text, chunk.head), relative=False)
+        verb = made.verb
+        one = self.circumstance()
+        frame = lexicon.frames().get((f"V {verb.head.split(' ')[0]}", one.preposition))
+        if one.noun is None:
+            (made.before if made.complement is None else made.after).append(one.text)
+        elif one.preposition == "by" and verb.has("passive", "en") and not one.noun.has("time", "number"):
+            made.agent = one.noun.text
+        elif one.noun.has("duration") and one.preposition == "for":
+            made.after.append(one.text)
+        elif one.noun.has("time") or one.preposition in ("after", "before", "since", "during", "until", "according to"):
+            made.times.append(one.text)
+        elif one.preposition == "than" and made.complement is not None:
+            made.complement.text = one.text + made.complement.text
+        elif frame:
+            self._framed(made, frame, one)
+        elif one.preposition == "from to":
+            self._from_to(made, one)
+        elif after := lexicon.prepositions()[one.preposition][2]:
+            made.after.append(after.format(one.noun.text))
+        elif made.complement is not None and verb.head == "be" and one.preposition in ("to", "for", "of", "with", "about"):
+            made.complement.text = lexicon.frames().get((f"A {made.complement.head}", one.preposition), "对{}").format(
+                one.noun.text) + made.complement.text
+        else:
+            made.before.append(one.text)
+        return True
+
+    def _framed(self, made: Predicate, frame: str, one: Circumstance) -> None:
+        text = frame[1:].format(one.noun.text if one.noun else "")
+        if frame[0] == "<":
+            made.before.append(text)
+        else:
+            made.after.append(text)
+
+    def _from_to(self, made: Predicate, one: Circumstance) -> None:
+        start, _, end = one.text.partition("到")
+        if made.verb.head in lexicon.group("vague-to"):
+            made.before.append(start)
+            made.after.append(f"至{end}")
+        else:
+            made.before.append(one.text)
+
+    def _verb(self, made: Predicate, chunk: Chunk) -> bool:
+        verb = made.verb
+        if chunk.has("infinitive", "base"):
+            self._infinitive(made)
+            return True
+        if chunk.has("ing") and made.bare and verb.head in lexicon.group("raising"):
+            made.clause = self.predicate(None)
+            return True
+        if chunk.has("ing") and made.object is not None:
+            made.after.append(self.predicate(None))
+            return True
+        if chunk.has("en") and verb.head in ("get", "be", "remain", "become", "feel") and made.bare:
+            made.complement = Chunk("A", self.predicate(None))
+            return True
+        return False
+
+    def _infinitive(self, made: Predicate) -> None:
+        verb = made.verb
+        word = made.complement.head if made.complement is not None else verb.head.split(" ")[0]
+        be = "be " if verb.head == "be" or verb.has("passive", "en") else ""
+        chained = lexicon.chains().get(be + word) if made.object is None else None
+        if chained and not made.clause:
+            denied = "不" if verb.has("not") and not verb.negation and made.complement is not None else ""
+            made.chained, made.complement = denied + chained, None
+            made.after.append(self.predicate(None))
+        elif verb.head == "be" and made.bare:
+            made.chained = "将"
+            made.after.append(self.predicate(None))
+        elif made.object is not None and word in lexicon.group("pivots"):
+            made.after.append(self.predicate(None))
+        elif made.bare and word in (lexicon.group("raising") | lexicon.group("pivots")):
+            made.clause = self.predicate(None)
+        elif made.complement is not None and made.object is None:
+            made.after.append(self.predicate(None))
+        else:
+            text = self.predicate(None)
+            made.after.append(f"，以{text}" if len(text) >= _INFINITIVE_ENDS else f"以{text}")
+
+    def _subclause(self, made: Predicate, chunk: Chunk, *, relative: bool) -> bool:
+        if chunk.head == "that" or (chunk.kind == "W" and made.bare):
+            word = self.take()
+            if made.clause or (word.head == "that" and not (made.bare or made.object or made.complement)):
+                return False
+            made.clause = ("" if word.head == "that" else word.text) + self.clause(short=relative)
+            return True
+        if chunk.kind == "W":
+            return False
+        text, place = self.subordinate()
+        if place == "front":
+            made.times.insert(0, text)
+        else:
+            made.tails.append(f"，{text}")
+        return True
+
+    def _and(self, made: Predicate) -> bool:
+        """`and` before another verb of the same subject."""
+        following, word = self.peek(1), self.chunks[self.at]
+        if following is None:
+            return False
+        shift = 1
+        if following.kind == "R" and self.kind(2) == "V":
+            following, shift = self.chunks[self.at + 2], 2
+        if following.kind != "V" or following.has("infinitive") != made.verb.has("infinitive"):
+            return False
+        self.at += 1
+        adverb = self.take().text if shift == 2 else ""
+        joint = {"and": "并", "or": "或"}.get(word.head, word.text)
+        made.tails.append(f"，{joint}{adverb}{self.predicate(None)}")
+        return True
+
+    def _comma(self, made: Predicate) -> bool:
+        """What follows a comma and has no subject of its own."""
+        following = self.peek(1)
+        if following is None:
+            return False
+        if following.kind == "V" and following.has("ing", "en"):
+            self.at += 1
+            made.tails.append("，" + self.predicate(None))
+            return True
+        if following.kind == "W" and following.head in ("which", "who") and self.kind(2) == "V":
+            self.at += 2
+            made.tails.append("，" + self.predicate(None))
+            return True
+        if following.kind == "S" and following.head in lexicon.conjunctions():
+            self.at += 1
+            return self._subclause(made, following, relative=False)
+        if following.kind == "I" and following.head == "according to":
+            self.at += 1
+            self.lead += self.circumstance().text + "，"
+            return True
+        if following.kind == "C" and self.kind(2) == "V":
+            self.at += 1
+            return self._and(made)
+        return False

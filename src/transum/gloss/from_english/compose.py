@@ -1,0 +1,135 @@
+"""From the words of an English text to Chinese: sentence by sentence, with what stands in quotation marks and brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from transum.gloss.from_english import lexicon
+from transum.gloss.from_english.chunking import chunked
+from transum.gloss.from_english.chunks import Item, Token, tagged
+from transum.gloss.from_english.clauses import Clauses
+from transum.gloss.word import Word
+
+_STOPS = frozenset(".!?;…")
+_PAIRS = {'"': '"', "“": "”", "(": ")", "[": "]", "（": "）"}
+_LONG_QUOTE = 4
+"""From so many words on a quotation is read by itself."""
+_DEEPEST = 3
+_CONTRACTED = {"'s": "is", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would"}
+_SEAMS = re.compile("\x1f+")
+
+
+def composed(found: Sequence[Word]) -> str:
+    """The text of all sentences; Latin words are kept apart by a space."""
+    items = [item for word in found if word.source.strip() for item in _items(word)]
+    text = "".join(_sentences(items, 0))
+    return _SEAMS.sub(lambda seam: _space(text, *seam.span()), text)
+
+
+def _space(text: str, start: int, end: int) -> str:
+    latin = text[start - 1 : start].isascii() and text[end : end + 1].isascii()
+    return " " if latin and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum() else ""
+
+
+def _items(word: Word) -> Iterator[Item]:
+    """A word with the tag that a list gives it; a contraction as its two words."""
+    source, target, kind = word.source, word.target, str(word.kind)
+    if kind == "name":
+        yield Item(source, target, kind)
+        return
+    head, mark, tail = source.rpartition("'")
+    if mark and head and f"'{tail}" in _CONTRACTED and source.count(" ") == 0:
+        yield Item(head, lexicon.meaning(head, "O") or lexicon.meaning(head, "W"), "word")
+        yield Item(_CONTRACTED[f"'{tail}"], "", "word")
+        return
+    if (listed := lexicon.phrases().get(source)) and " " in source:
+        yield Item(source, listed[1], listed[0])
+    elif source in lexicon.prepositions() and " " in source:
+        yield Item(source, target, "I")
+    elif "-" in source and source[:1].isdigit() or target.endswith(("岁", "岁者")):
+        yield Item(source, target, "A")
+    else:
+        yield Item(source, target, kind)
+
+
+def _sentences(items: Sequence[Item], depth: int) -> Iterator[str]:
+    """Each sentence, its stop after it."""
+    start, at = 0, 0
+    while at < len(items):
+        if items[at].source in _PAIRS and (close := _close(items, at)):
+            at = close
+        elif items[at].source in _STOPS or items[at].source == "\n":
+            yield _sentence(items[start:at], depth) + items[at].target
+            start = at + 1
+        at += 1
+    if start < len(items):
+        yield _sentence(items[start:], depth)
+
+
+def _close(items: Sequence[Item], at: int) -> int:
+    """Where a quotation or bracket ends that opens there; nothing if it does not."""
+    mark = _PAIRS[items[at].source]
+    return next((i for i in range(at + 1, min(len(items), at + 120)) if items[i].source == mark), 0)
+
+
+def _sentence(items: Sequence[Item], depth: int) -> str:
+    whole = list(_enclosed(items, depth))
+    tokens = list(_numbers(tagged(whole)))
+    if not tokens:
+        return ""
+    text = Clauses(chunked(tokens)).sentence()
+    return text if _is_whole(text, tokens) else "".join(token.text for token in tokens)
+
+
+def _enclosed(items: Sequence[Item], depth: int) -> Iterator[Item]:
+    """What stands in brackets goes with the word before; a long quotation is one item, a short one marks its words."""
+    found, at = list[Item](), 0
+    while at < len(items):
+        item = items[at]
+        close = _close(items, at) if item.source in _PAIRS and depth < _DEEPEST else 0
+        inner = items[at + 1 : close]
+        if not close or not inner:
+            found.append(item)
+            at += 1
+            continue
+        quoted = item.source in '"“'
+        if quoted and sum(one.source[:1].isalnum() for one in inner) >= _LONG_QUOTE:
+            found.append(Item("", f"“{''.join(_sentences(inner, depth + 1))}”", "QUOTE"))
+        elif quoted:
+            first, last = inner[0], inner[-1]
+            middle = [*inner]
+            middle[0] = Item(first.source, first.target, first.kind, "“", first.closing)
+            last = middle[-1]
+            middle[-1] = Item(last.source, last.target, last.kind, last.opening, "”")
+            found += middle
+        else:
+            text = f"（{''.join(_sentences(inner, depth + 1))}）"
+            before = found.pop() if found else Item("", "", "QUOTE")
+            found.append(Item(before.source, before.target, before.kind, before.opening, before.closing + text))
+        at = close + 1
+    yield from found
+
+
+def _numbers(tokens: Sequence[Token]) -> Iterator[Token]:
+    """`about`, `some` and the like before a number."""
+    for i, token in enumerate(tokens):
+        listed = lexicon.phrases().get(token.source)
+        if listed and " " not in token.source:
+            ahead = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+            counted = ahead == "Q" or (ahead == "~" and tokens[i + 2 : i + 3] and tokens[i + 2].tag == "Q")
+            if listed[0] == "~" and not counted:
+                yield token
+                continue
+            if listed[0] != "R" or token.tag in ("R", "I"):
+                token = Token(token.source, listed[1], listed[0], token.opening, token.closing)
+        yield token
+
+
+def _is_whole(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether every name and figure is there, and quotation marks are in order."""
+    marks = [character for character in text if character in "“”"]
+    if marks[::2] != ["“"] * len(marks[::2]) or marks[1::2] != ["”"] * len(marks[1::2]):
+        return False
+    plain = text.replace("\x1f", "")
+    return all(token.target in plain for token in tokens if token.tag == "P" or token.source[:1].isdigit())

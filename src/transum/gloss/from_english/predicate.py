@@ -1,0 +1,104 @@
+"""A predicate in Chinese order: when, how, whether and where stand before the verb, what follows from it after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from transum.gloss.from_english import lexicon
+from transum.gloss.from_english.chunks import Chunk
+
+_LONG = 8
+"""From so many characters on a reported clause stands behind a comma."""
+_ENDS = ("成", "到", "为", "出", "于", "至", "了", "有", "在", "给", "是", "上", "入", "称", "说", "过", "将")
+_FALLS_TO = "被"
+
+
+@dataclass(slots=True)
+class Predicate:
+    """The parts of a predicate, each already in Chinese."""
+
+    verb: Chunk
+    times: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+    agent: str = ""
+    object: Chunk | None = None
+    indirect: str = ""
+    complement: Chunk | None = None
+    after: list[str] = field(default_factory=list)
+    clause: str = ""
+    chained: str = ""
+    tails: list[str] = field(default_factory=list)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing says what the verb is about."""
+        return not (self.object or self.complement or self.after or self.clause or self.chained)
+
+    def text(self, *, headline: bool = False) -> str:
+        verb = self.verb
+        if self.object is not None and self.object.has("no"):
+            self._deny()
+        core = self._core(headline=headline)
+        rest = self._object() + "".join(self.after) + self._clause()
+        return "".join([*self.times, *verb.adverbs, core, rest, *self.tails])
+
+    def _deny(self) -> None:
+        """`found no evidence`: the verb is denied, not the thing."""
+        thing, verb = self.object, self.verb
+        if thing is None or not thing.text.startswith("没有") or verb.has("not"):
+            return
+        thing.text = thing.text.removeprefix("没有")
+        if verb.text == "是":
+            verb.text = "不是"
+        elif verb.text == "有":
+            verb.text = "没有"
+        else:
+            verb.negation = "没有" if verb.has("past", "done") else "不"
+
+    def _core(self, *, headline: bool) -> str:
+        """Mood, aspect, denial, circumstances, voice, verb."""
+        verb = self.verb
+        mood = verb.helpers
+        if verb.has("done") and not verb.negation and "不" not in mood and verb.text not in ("没有", "不是"):
+            mood += "已"
+        if headline and verb.has("infinitive"):
+            mood += "将"
+        if verb.has("now") and not self.chained and not verb.negation:
+            mood += "正" if self.before and self.before[0].startswith("在") else "正在"
+        return mood + verb.negation + "".join(self.before) + self._voice() + self._verb()
+
+    def _voice(self) -> str:
+        verb = self.verb
+        if not verb.has("passive", "en"):
+            return ""
+        adverse = verb.head.split(" ")[0] in lexicon.group("adverse")
+        if self.agent:
+            return ("被" if adverse else "由") + self.agent
+        return "被" if adverse and not self.chained and not verb.text.startswith(("被", "受", "获", "遭", "死亡")) else ""
+
+    def _verb(self) -> str:
+        verb, text = self.verb, self.verb.text
+        if self.chained:
+            return self.chained
+        if verb.head == "be" and text in ("是", "不是"):
+            if self.complement is not None:
+                return ("不" if text == "不是" else "") + self.complement.text
+            if self.object is None and not self.clause and self.before and not self.after:
+                return "不是" if text == "不是" else ""
+            return text
+        if self.complement is not None:
+            text += self.complement.text
+        finished = verb.has("past") and verb.has("finite") and not verb.has("passive", "done", "now", "not")
+        if finished and self.object is not None and not verb.negation and not verb.helpers:
+            if verb.head not in lexicon.group("stative") and len(text) <= 2 and not text.endswith(_ENDS):
+                text += "了"
+        return text
+
+    def _object(self) -> str:
+        return self.indirect + (self.object.text if self.object is not None else "")
+
+    def _clause(self) -> str:
+        if not self.clause:
+            return ""
+        says = self.verb.head.split(" ")[0] in lexicon.group("speaks")
+        return ("，" if says and len(self.clause) >= _LONG else "") + self.clause

@@ -1,0 +1,129 @@
+"""Verb groups: what auxiliaries, modals and negations before a verb are in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transum.gloss.from_english import lexicon
+from transum.gloss.from_english.chunks import Chunk, Token
+
+_MODALS = {
+    "will": "将", "'ll": "将", "would": "将", "shall": "将", "can": "可以", "could": "可能", "may": "可能",
+    "might": "可能", "must": "必须", "should": "应", "ought": "应", "need": "需要", "'d": "会", "won't": "将",
+    "can't": "可以", "cannot": "可以", "couldn't": "可能", "wouldn't": "将", "shouldn't": "应", "mustn't": "必须",
+}  # fmt: skip
+_NOT_AFTER = {"可以": "不能", "可能": "可能不", "将": "不会", "必须": "不得", "应": "不应", "会": "不会"}
+_NEGATIVE = frozenset("not n't".split())
+_BEFORE_VERB = ("V", "VP", "VZ", "VD", "VN", "VG", "B", "H", "G")
+
+
+def verb_group(tokens: Sequence[Token], at: int) -> tuple[Chunk, int] | None:
+    """The verb group that begins at a token, and where it ends."""
+    start, group = at, Chunk("V", "")
+    helpers = list[Token]()
+    if tokens[at].tag == "T":
+        group.flags.add("to")
+        at += 1
+    while at < len(tokens):
+        token = tokens[at]
+        if token.tag in ("NOT", "R") and _verb_ahead(tokens, at):
+            if token.tag == "NOT":
+                group.flags.add("not")
+            elif token.target:
+                group.adverbs.append(token.text)
+            at += 1
+        elif token.tag == "M" or (token.tag in ("B", "H", "G") and _verb_ahead(tokens, at)):
+            helpers.append(token)
+            at += 1
+        else:
+            break
+    if at < len(tokens) and tokens[at].tag in _BEFORE_VERB:
+        _finish(group, helpers, tokens[at])
+        at += 1
+        if at < len(tokens) and tokens[at].tag == "NOT":
+            group.flags.add("not")
+            at += 1
+    elif helpers or "to" in group.flags:
+        if not helpers:
+            return None
+        _finish(group, helpers[:-1], helpers[-1])
+    else:
+        return None
+    _negate(group)
+    return (group, at) if at > start else None
+
+
+def _verb_ahead(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb that fits follows, adverbs and negations between."""
+    first = tokens[at]
+    for token in tokens[at + 1 : at + 5]:
+        if token.tag in ("R", "NOT"):
+            continue
+        if first.tag == "B":
+            return token.tag in ("VN", "VG", "B") and not (token.tag == "B" and token.source not in ("being", "been"))
+        if first.tag == "H":
+            return token.tag in ("VN", "VD") or token.source in ("been", "had")
+        if first.tag == "G":
+            return token.tag in ("V", "VP", "H", "B") and "not" not in token.source
+        return token.tag in (*_BEFORE_VERB, "M")
+    return False
+
+
+def _finish(group: Chunk, helpers: Sequence[Token], verb: Token) -> None:
+    """Voice, aspect and mood from the helpers; the verb itself."""
+    group.text, group.head = verb.text, lexicon.lemma(verb.source.split(" ")[0], verb.tag)
+    if " " in verb.source:
+        group.head += " " + verb.source.split(" ", 1)[1]
+    tags = [helper.tag for helper in helpers]
+    sources = {helper.source for helper in helpers}
+    if verb.tag == "B":
+        group.head, group.text = "be", "是"
+    elif verb.tag == "H":
+        group.head, group.text = "have", "有"
+    elif verb.tag == "G":
+        group.head, group.text = "do", "做"
+    for helper in helpers:
+        if helper.tag == "M":
+            group.helpers += _MODALS.get(helper.source, helper.target)
+        if "n't" in helper.source or helper.source in ("cannot", "won't"):
+            group.flags.add("not")
+    if "n't" in verb.source:
+        group.flags.add("not")
+    if "B" in tags and verb.tag == "VN":
+        group.flags.add("passive")
+    if verb.tag == "VG" and "B" in tags:
+        group.flags.add("now")
+    if "H" in tags:
+        group.flags.add("done")
+    if verb.tag == "VD" or sources & {"was", "were", "had", "did", "didn't", "hadn't", "wasn't", "weren't"}:
+        group.flags.add("past")
+    if verb.source in ("was", "were", "had", "did", "wasn't", "weren't"):
+        group.flags.add("past")
+    group.flags.add(_form(group, helpers, verb))
+
+
+def _form(group: Chunk, helpers: Sequence[Token], verb: Token) -> str:
+    """`to`, `finite`, or the participle that stands alone: `ing`, `en`; `base` for a bare infinitive."""
+    if "to" in group.flags:
+        return "infinitive"
+    first = helpers[0] if helpers else verb
+    if first.tag == "VG" or first.source in ("being", "having", "doing"):
+        return "ing"
+    if first.tag == "VN" or first.source in ("been", "done"):
+        return "en"
+    return "base" if first.tag == "V" or first.source == "be" else "finite"
+
+
+def _negate(group: Chunk) -> None:
+    if "not" not in group.flags:
+        return
+    for modal, negative in _NOT_AFTER.items():
+        if group.helpers == modal:
+            group.helpers = negative
+            return
+    if group.head == "be" and group.text == "是":
+        group.text = "不是"
+    elif group.head == "have" and group.text == "有":
+        group.text = "没有"
+    else:
+        group.negation = "没有" if group.has("past", "done") else "不"
