@@ -18,11 +18,17 @@ _NUMERALS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _AGE = re.compile(rf"(\d+|{_NUMERALS})-year-old(s?)", re.IGNORECASE)
 _LENGTH = re.compile(rf"(\d[\d,.]*|{_NUMERALS})-([a-z]+)", re.IGNORECASE)
 _ENGLISH = re.compile(
-    rf"['’]s\b|(?:\b\d[\d,.]*|\b(?:{_NUMERALS}))-[a-z]+(?:-olds?)?\b|\d[\d,.]*(?<=\d)|n['’]t\b"
+    rf"['’]s\b|(?:\b\d[\d,.]*|\b(?:{_NUMERALS}))-[a-z]+(?:-olds?)?\b|\d+-\d+\b|\d[\d,.]*(?<=\d)|n['’]t\b"
     r"|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\s+|.",
     re.DOTALL | re.IGNORECASE,
 )
 _LONGEST = 6
+_MONTHS = {
+    name: f"{i}月"
+    for i, name in enumerate(
+        "January February March April May June July August September October November December".split(), 1
+    )
+}
 
 
 def is_titled(text: str) -> bool:
@@ -50,16 +56,18 @@ def read(text: str, *, titled: bool) -> Iterator[Word]:
 
 def _phrases(text: str) -> Iterator[tuple[int, int, str]]:
     """Phrases of this gloss, then those of the general list that are of words with a meaning of their own."""
-    own = list(_own_phrases(text))
-    taken = {i for start, end, _ in own for i in range(start, end)}
-    found = [*own, *((s, e, t[0]) for s, e, t in words.phrases(text) if s not in taken and e - 1 not in taken)]
-    for start, end, target in sorted(found):
-        if (start, end, target) in own or _is_sound(text[start:end].lower().split(" ")):
-            yield start, end, target
+    found, position = list[tuple[int, int, str]](), 0
+    for start, end, target in [*_own_phrases(text), (len(text), len(text), "")]:
+        between = words.phrases(text[position:start], _is_sound)
+        found += [(position + first, position + last, targets[0]) for first, last, targets in between]
+        found += [(start, end, target)] if target else []
+        position = end
+    yield from found
 
 
-def _is_sound(parts: Sequence[str]) -> bool:
+def _is_sound(phrase: str) -> bool:
     """Whether none of its words is one for grammar to deal with, but for a particle after a verb."""
+    parts = phrase.split(" ")
     free = lexicon.group("particles") if len(parts) == 2 else frozenset[str]()
     grammar = lexicon.group("grammar")
     return parts[0] not in grammar and not any(part in grammar and part not in free for part in parts[1:])
@@ -72,7 +80,8 @@ def _own_phrases(text: str) -> Iterator[tuple[int, int, str]]:
         for length in range(min(_LONGEST, len(tokens) - at), 1, -1):
             start, end = tokens[at][1], tokens[at + length - 1][2]
             phrase = " ".join(token for token, _, _ in tokens[at : at + length])
-            if end - start == len(phrase) and (phrase in known or phrase in lexicon.prepositions()):
+            beside = at and tokens[at - 1][0] == "the" and phrase.endswith(" of")
+            if end - start == len(phrase) and not beside and (phrase in known or phrase in lexicon.prepositions()):
                 yield start, end, known[phrase][1] if phrase in known else phrase
                 at += length
                 break
@@ -90,7 +99,9 @@ def _tokens(text: str, *, titled: bool) -> Iterator[Word]:
         word = _from_english(token)
         capital = word.kind == "word" and token[0].isupper() and not titled
         beside = [other for other in (*tokens[max(0, i - 2) : i], *tokens[i + 1 : i + 3]) if other[0].isupper()]
-        if capital and ((i and words.is_rare(token)) or (token in _called() and any(map(words.is_rare, beside)))):
+        if token in _MONTHS and (i or token not in ("March", "May")):
+            yield Word(token, _MONTHS[token], "name")
+        elif capital and ((i and words.is_rare(token)) or (token in _called() and any(map(words.is_rare, beside)))):
             yield Word(word.source, token, "unknown")
         elif "-" in token and (measured := _measured(token)):
             yield measured

@@ -87,7 +87,7 @@ def tagged(items: Sequence[Item]) -> list[Token]:
 
 def _whole(each: Sequence[str]) -> str:
     """The tag of a phrase."""
-    if len(each) > 1 and each[0] in _VERBAL and each[-1] not in _NOMINAL:
+    if len(each) > 1 and each[0] in _VERBAL and (each[0] not in ("VN", "VG") or each[-1] not in _NOMINAL):
         return each[0]
     if len(each) > 1 and each[-1] in ("I", "T", "X"):
         return each[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transum.gloss.from_english import lexicon
 from transum.gloss.from_english.chunks import Chunk
 from transum.gloss.from_english.phrases import Circumstance, Phrases
@@ -9,6 +11,7 @@ from transum.gloss.from_english.predicate import Predicate
 
 _DEEPEST = 10
 _CLOSE = frozenset((":", "."))
+_SCORE = re.compile(r"\d[至-]\d")
 _INFINITIVE_ENDS = 14
 """From so many characters on a purpose stands behind a comma."""
 
@@ -93,7 +96,11 @@ class Clauses(Phrases):
             return subject.text + adverbs
         if subject.head == "it" and (said := self._it_is(subject)):
             return said
-        return subject.text + adverbs + self.predicate(subject, relative=short)
+        if subject.has("number") and not subject.has("time") and self.chunks[self.at].head in lexicon.group("adverse"):
+            subject.text += "人"
+        made = self._parsed(relative=short)
+        fronts, made.fronts = [f"{front}，" for front in made.fronts], []
+        return "".join(fronts) + subject.text + adverbs + made.text(headline=not short)
 
     def _it_is(self, subject: Chunk) -> str:
         """`It is important to go`: what is important is to go."""
@@ -101,6 +108,10 @@ class Clauses(Phrases):
         if verb is None or adjective is None or following is None or verb.head != "be" or adjective.kind != "A":
             return ""
         infinitive = following.kind == "V" and following.has("infinitive")
+        if following.kind == "W" or following.head in ("whether", "if") or self.clause_ahead(2):
+            self.at += 2
+            no = "不" if verb.has("not") else ""
+            return f"{verb.helpers}{no}{adjective.text}{self.clause()}"
         if not (infinitive or (following.kind == "S" and following.head == "that")):
             return ""
         self.at += 3 if not infinitive else 2
@@ -116,7 +127,7 @@ class Clauses(Phrases):
             if kind == "S" and chunk.head == "that":
                 self.at += 1
             elif kind == "S":
-                text += self.subordinate()[0] + "，"
+                text += self.subordinate(front=True)[0] + "，"
                 self.skip(",")
             elif kind == "I":
                 text += self._front_circumstance()
@@ -135,7 +146,7 @@ class Clauses(Phrases):
     def _front_circumstance(self) -> str:
         word = self.chunks[self.at]
         if word.head in lexicon.conjunctions() and self.clause_ahead(1):
-            found = self.subordinate()[0] + "，"
+            found = self.subordinate(front=True)[0] + "，"
             self.skip(",")
             return found
         one = self.circumstance()
@@ -159,10 +170,11 @@ class Clauses(Phrases):
             verb.text = "没有" if verb.text == "不是" else "有"
         return self.predicate(None)
 
-    def subordinate(self) -> tuple[str, str]:
+    def subordinate(self, *, front: bool = False) -> tuple[str, str]:
         """A clause with its conjunction, and where it stands: `front` or `back`."""
         word = self.take()
-        template, place = lexicon.conjunctions().get(word.head, (word.text + "{}", "back"))
+        template, place, ahead = lexicon.conjunctions().get(word.head, (word.text + "{}", "back", word.text + "{}"))
+        template = ahead if front else template
         if self.kind() == "V" and self.chunks[self.at].has("ing", "en", "infinitive"):
             return template.format(self.predicate(None, relative=True)), place
         if word.head == "as" and not self.clause_ahead():
@@ -172,25 +184,27 @@ class Clauses(Phrases):
     # predicates
 
     def predicate(self, subject: Chunk | None = None, *, relative: bool = False) -> str:
+        """The predicate that begins here, in Chinese; the verb of a headline without its auxiliary has a subject."""
+        return self._parsed(relative=relative).text(headline=subject is not None and not relative)
+
+    def _parsed(self, *, relative: bool = False) -> Predicate:
         made = Predicate(self.take())
-        headline = subject is not None and not relative
         if self.depth >= _DEEPEST:
-            return made.text()
+            return made
         self.depth += 1
         while (chunk := self.peek()) is not None and chunk.kind not in _CLOSE:
             start = self.at
-            if not self._go_on(made, chunk, relative=relative):
-                break
-            if self.at == start:
+            if not self._go_on(made, chunk, relative=relative) or self.at == start:
                 break
         self.depth -= 1
         self.bare = made.bare
-        text = made.text(headline=headline)
-        return text
+        return made
 
     def _go_on(self, made: Predicate, chunk: Chunk, *, relative: bool) -> bool:
         """Takes what follows into the predicate; false where that is none of its own."""
         kind = chunk.kind
+        if made.tails and kind not in (",", "S"):
+            return False
         if kind == "N":
             return self._noun(made, chunk)
         if kind == "I":
@@ -220,7 +234,7 @@ class Clauses(Phrases):
             made.verb.adverbs.append(word.text)
 
     def _noun(self, made: Predicate, chunk: Chunk) -> bool:
-        if chunk.has("time"):
+        if chunk.has("time") or (chunk.has("duration") and self.kind(1) in ("I", "S") and self.chunks[self.at + 1].head in ("after", "before")):
             made.times.append(self.nominal().text)
             return True
         if made.bare and made.verb.head in lexicon.group("reports") and self.clause_ahead():
@@ -230,10 +244,10 @@ class Clauses(Phrases):
             return False
         if made.object is not None and (made.after or self.clause_ahead()):
             return False
-        scored = chunk.has("number") and made.verb.head in lexicon.group("scores") and "至" in chunk.text
+        scored = chunk.has("number") and made.verb.head in lexicon.group("scores") and _SCORE.search(chunk.text)
         noun = self.nominal(attach=made.verb.head in ("be", "become", "remain") or made.verb.text in ("有", "没有"))
         if scored:
-            made.before.append(f"以{noun.text.replace('至', '比')}")
+            made.before.append(f"以{noun.text}")
         elif noun.has("duration") and made.verb.head != "be":
             made.after.append(noun.text)
         elif made.object is not None:
@@ -257,7 +271,9 @@ class Clauses(Phrases):
         verb = made.verb
         one = self.circumstance()
         frame = lexicon.frames().get((f"V {verb.head.split(' ')[0]}", one.preposition))
-        if one.noun is None:
+        if frame and one.noun is not None:
+            self._framed(made, frame, one)
+        elif one.noun is None or one.noun.has("gerund"):
             (made.before if made.complement is None else made.after).append(one.text)
         elif one.preposition == "by" and verb.has("passive", "en") and not one.noun.has("time", "number"):
             made.agent = one.noun.text
@@ -267,8 +283,6 @@ class Clauses(Phrases):
             made.times.append(one.text)
         elif one.preposition == "than" and made.complement is not None:
             made.complement.text = one.text + made.complement.text
-        elif frame:
-            self._framed(made, frame, one)
         elif one.preposition == "from to":
             self._from_to(made, one)
         elif after := lexicon.prepositions()[one.preposition][2]:
@@ -314,16 +328,16 @@ class Clauses(Phrases):
     def _infinitive(self, made: Predicate) -> None:
         verb = made.verb
         word = made.complement.head if made.complement is not None else verb.head.split(" ")[0]
+        pivots = made.complement is None and not lexicon.group("pivots").isdisjoint((verb.head, word))
         be = "be " if verb.head == "be" or verb.has("passive", "en") else ""
         chained = lexicon.chains().get(be + word) if made.object is None else None
         if chained and not made.clause:
             denied = "不" if verb.has("not") and not verb.negation and made.complement is not None else ""
-            made.chained, made.complement = denied + chained, None
-            made.after.append(self.predicate(None))
+            made.complement = None
+            self._chain(made, denied + chained)
         elif verb.head == "be" and made.bare:
-            made.chained = "将"
-            made.after.append(self.predicate(None))
-        elif made.object is not None and word in lexicon.group("pivots"):
+            self._chain(made, "将")
+        elif made.object is not None and pivots:
             made.after.append(self.predicate(None))
         elif made.bare and word in (lexicon.group("raising") | lexicon.group("pivots")):
             made.clause = self.predicate(None)
@@ -333,18 +347,30 @@ class Clauses(Phrases):
             text = self.predicate(None)
             made.after.append(f"，以{text}" if len(text) >= _INFINITIVE_ENDS else f"以{text}")
 
+    def _chain(self, made: Predicate, chained: str) -> None:
+        """`is expected to go`: one predicate, its times before both verbs."""
+        inner = self._parsed()
+        if chained.endswith("将") and len(chained) > 1:
+            chained, inner.verb.helpers = chained.removesuffix("将"), "将"
+        else:
+            made.times, inner.times = [*made.times, *inner.times], []
+        made.chained = chained
+        made.after.append(inner.text())
+
     def _subclause(self, made: Predicate, chunk: Chunk, *, relative: bool) -> bool:
-        if chunk.head == "that" or (chunk.kind == "W" and made.bare):
+        verb = made.verb.head.split(" ")[0]
+        asks = chunk.kind == "W" and made.bare and not (chunk.head in lexicon.conjunctions() and verb not in lexicon.group("reports"))
+        if chunk.head == "that" or asks:
             word = self.take()
             if made.clause or (word.head == "that" and not (made.bare or made.object or made.complement)):
                 return False
             made.clause = ("" if word.head == "that" else word.text) + self.clause(short=relative)
             return True
-        if chunk.kind == "W":
+        if chunk.kind == "W" and chunk.head not in lexicon.conjunctions():
             return False
         text, place = self.subordinate()
         if place == "front":
-            made.times.insert(0, text)
+            made.fronts.append(text)
         else:
             made.tails.append(f"，{text}")
         return True

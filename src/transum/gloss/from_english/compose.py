@@ -95,7 +95,10 @@ def _enclosed(items: Sequence[Item], depth: int) -> Iterator[Item]:
             continue
         quoted = item.source in '"“'
         if quoted and sum(one.source[:1].isalnum() for one in inner) >= _LONG_QUOTE:
-            found.append(Item("", f"“{''.join(_sentences(inner, depth + 1))}”", "QUOTE"))
+            spoken = "".join(_sentences(inner, depth + 1))
+            comma = "，" if spoken.endswith("，") else ""
+            found.append(Item("", f"“{spoken.removesuffix('，')}”", "QUOTE"))
+            found += [Item(",", "，", "mark")] if comma else []
         elif quoted:
             first, last = inner[0], inner[-1]
             middle = [*inner]

@@ -36,8 +36,17 @@ def meaning(word: str, tag: str) -> str:
     found = _senses().get((word, part)) or _senses().get((base, part))
     if found is not None:
         return found
-    general = words.meanings(word) or words.meanings(base)
+    general = words.meanings(word) if base == word or _is_headword(word) else words.meanings(base)
     return general[0] if general else ""
+
+
+@cache
+def _headwords() -> frozenset[str]:
+    return frozenset(word for word, _ in words.rows("words_en.txt"))
+
+
+def _is_headword(word: str) -> bool:
+    return word in _headwords()
 
 
 @cache
@@ -106,9 +115,10 @@ def frames() -> dict[tuple[str, str], str]:
 
 
 @cache
-def conjunctions() -> dict[str, tuple[str, str]]:
-    """By conjunction: the clause in Chinese, `{}` in it, and where it goes: `front` or `back`."""
-    return {word: (template, place) for word, template, place in (line.split("|") for line in lines("conjunctions.txt"))}
+def conjunctions() -> dict[str, tuple[str, str, str]]:
+    """By conjunction: the clause in Chinese, `{}` in it, where it goes, `front` or `back`, and how it is in front."""
+    rows = (line.split("|") for line in lines("conjunctions.txt"))
+    return {word: (template, place, *(ahead or [template])) for word, template, place, *ahead in rows}
 
 
 @cache
@@ -121,6 +131,12 @@ def phrases() -> dict[str, tuple[str, str]]:
 def compass() -> dict[str, str]:
     """What part of a place an adjective before its name says."""
     return dict(pair.split("|") for pair in _groups()["compass"])  # type: ignore[misc]
+
+
+@cache
+def passives() -> dict[str, str]:
+    """The passive of a verb, where Chinese has a word of its own."""
+    return {word: chinese for word, chinese in (line.split("|") for line in lines("passives.txt"))}
 
 
 @cache

@@ -15,7 +15,7 @@ _DATE = re.compile(r"^(?:\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?$|^(?:上午|
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
 _DISTANCE = frozenset("metre meter kilometre kilometer mile km m foot feet centimetre yard inch block".split())
 _DETERMINERS = {"the": "", "a": "", "an": ""}
-_PLACES = tuple("市国州省村镇部区地城岛家院校馆楼室路街场站店厂湾海洲河山界都港县乡园桥狱庭房厅道处所田矿沿岸门")
+_PLACES = tuple("市国州省村镇部区地城岛家院校馆楼室路街场站店厂湾海洲河山界都港县乡园桥狱庭房厅道处所田矿沿岸门库墟方")
 _NUMBERS = {
     "two": "两", "three": "三", "four": "四", "five": "五", "six": "六", "seven": "七", "eight": "八", "nine": "九",
     "ten": "十", "eleven": "十一", "twelve": "十二", "dozen": "十几", "one": "一", "twenty": "二十", "thirty": "三十",
@@ -87,7 +87,7 @@ def _end(tokens: Sequence[Token], at: int, after: str) -> int:
         if tag not in _MODIFIERS or not _fits(tokens, start, head, at, opened, after):
             break
         at += 1
-        if tag in _HEADS or (tag == "Q" and head < at - 1):
+        if tag in _HEADS or tag == "Q":
             head = at
         elif tag == "POS":
             head = start
@@ -217,6 +217,10 @@ def _flags(chunk: Chunk, parts: _Parts, last: Token) -> None:
         flags.add("person")
     if (target.endswith(_PLACES) or last.tag == "P") and "time" not in flags:
         flags.add("place")
+    if parts.ordinal or any(token.tag == "AS" for token in parts.modifiers) or last.tag == "AS":
+        flags.add("ranked")
+    if parts.modifiers and parts.modifiers[0].source in ("only", "last"):
+        flags.add("ranked")
     if parts.determiner and parts.determiner.source == "no":
         flags.add("no")
 
@@ -231,8 +235,10 @@ def _write(chunk: Chunk, parts: _Parts, last: Token) -> None:
         chunk.text = parts.owner + parts.vague + number + _modified_by(parts) + head
         return
     number = parts.number
-    if number and chunk.head in ("people", "person") and not parts.modifiers:
-        head, measure = f"{last.opening}人{last.closing}", "-"
+    if chunk.head in ("people", "person") and (number or parts.modifiers or parts.determiner or parts.vague):
+        head, measure = f"{last.opening}人{last.closing}", "名" if parts.modifiers else "-"
+    elif chunk.head == "country" and number and not parts.modifiers and not parts.ordinal:
+        head, measure = f"{last.opening}国{last.closing}", "-"
     if number and measure != "-" and last.tag != "P":
         number += measure or ("个" if _is_countable(number) else "")
     compass = lexicon.compass()

@@ -10,7 +10,11 @@ from transum.gloss.from_english import lexicon
 from transum.gloss.from_english.chunks import Chunk
 
 _DEEPEST = 12
+_NAME = 6
+"""Up to so many characters a name stands before a title without 的."""
 _LONGEST_LIST = 12
+_SHORT = 16
+"""Up to so many characters an apposition stands before its name, longer ones in brackets behind it."""
 _NEAR = ("in", "near", "at", "outside", "inside", "between")
 _AT = ("in", "on", "at")
 _RELATIVE = ("who", "which", "that", "whom", "whose", "where")
@@ -31,6 +35,7 @@ class Phrases:
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
         self.chunks, self.at, self.depth = chunks, 0, 0
+        self.nested = False
 
     def peek(self, ahead: int = 0) -> Chunk | None:
         at = self.at + ahead
@@ -123,18 +128,27 @@ class Phrases:
         """`A of B` is B的A; another preposition belongs to the noun if that governs it, or nothing else can have it."""
         preposition = self.chunks[self.at].head
         following = self.peek(1)
-        if following is None or following.kind != "N" or noun.has("pronoun"):
+        if following is None or following.kind != "N" or (noun.has("pronoun") and preposition != "of"):
+            return
+        if noun.has("duration") and preposition in ("after", "before"):
+            self._so_long_after(noun, preposition)
+            return
+        if preposition != "of" and preposition in lexicon.conjunctions() and self.clause_ahead(1):
             return
         frame = lexicon.frames().get((f"N {noun.head}", preposition))
         distance = noun.has("distance") and preposition in ("below", "above", "from", "off", "beneath", *_DIRECTIONS)
         time = following.has("time", "duration") and preposition != "of"
-        place = attach and not (noun.has("time", "duration") and preposition not in ("of", "in"))
+        if frame and preposition == "from" and not following.has("name", "place"):
+            frame = None
+        place = attach and (not self.nested or preposition in _NEAR) and not (noun.has("time", "duration") and preposition not in ("of", "in"))
         if not (preposition == "of" or frame or distance or (place and preposition in lexicon.prepositions())):
             return
         if time and not (attach and preposition in ("in", "on", "at", "from", "since", "before", "after")):
             return
         self.at += 1
+        nested, self.nested = self.nested, True
         inner = self._with_complements(self.take(), subject=False, attach=preposition == "of" or following.has("place"))
+        self.nested = nested
         if preposition == "of":
             self._of_list(inner)
             noun.text = _of(noun, inner)
@@ -144,6 +158,13 @@ class Phrases:
             noun.text = frame.format(inner.text) + noun.text
         else:
             noun.text = attributive(preposition, inner) + noun.text
+
+    def _so_long_after(self, noun: Chunk, preposition: str) -> None:
+        """`four days after the quake`."""
+        self.at += 1
+        when = self.clause(short=True) if self.clause_ahead() else self.nominal(attach=True).text
+        noun.text = when + noun.text + ("后" if preposition == "after" else "前")
+        noun.flags = {"time"}
 
     def _of_list(self, inner: Chunk) -> None:
         if self.depth < _DEEPEST and self.kind() == "C" and self.kind(1) == "N" and not self.finite(2):
@@ -162,7 +183,7 @@ class Phrases:
         """`a man accused of murder`, `plans to build`: before the noun with 的."""
         verb = self.chunks[self.at]
         if verb.has("infinitive"):
-            if noun.head in lexicon.group("to-nouns") and not (subject and not self.finite_ahead(1)):
+            if (noun.head in lexicon.group("to-nouns") or noun.has("ranked")) and not (subject and not self.finite_ahead(1)):
                 noun.text = _before(self.predicate(None, relative=True), noun)
         elif verb.has("en", "ing") and not verb.has("passive", "now") and not noun.has("time", "pronoun"):
             if not subject or self.finite_ahead(1):
@@ -193,8 +214,9 @@ class Phrases:
             noun.text = f"{self.take().text}的{noun.text}"
         elif following.kind == "N" and not following.has("time"):
             inner = self._with_complements(self.take(), subject=False, attach=True)
-            noun.text = inner.text + (noun.text if noun.has("name") else f"{noun.text}")
-        if not (self.kind() == "," and (self.kind(1) in ("V", "R", "M"))):
+            before = noun.has("name") and len(inner.text) < _SHORT
+            noun.text = inner.text + noun.text if before else f"{noun.text}（{inner.text}）"
+        if not (self.kind() == "," and (self.kind(1) == "V" or (self.kind(1) in ("R", "A") and self.kind(2) == "V"))):
             self.at, noun.text = start, saved
             return
         self.at += 1
@@ -244,12 +266,20 @@ class Phrases:
         if preposition not in lexicon.prepositions():
             return Circumstance(word.text, preposition)
         if self.kind() == "V" and self.chunks[self.at].has("ing"):
-            return Circumstance(_gerund(preposition, self.predicate(None, relative=True)), preposition)
+            text = self.predicate(None, relative=True)
+            return Circumstance(_gerund(preposition, text), preposition, Chunk("N", text, flags={"gerund"}))
+        if preposition == "than" and self.kind() == "V" and self.chunks[self.at].has("en"):
+            text = self.take().text
+            return Circumstance(f"比{_THAN.get(text, text)}", preposition, Chunk("N", text))
+        if preposition == "than" and self.kind() == "N" and self.chunks[self.at].has("pronoun") and self.kind(1) == "V":
+            self.at += 2
         if self.kind() != "N":
             if self.kind() in ("A", "R", "Q") and self.peek() is not None:
                 return Circumstance(adverbial(preposition, self.take()), preposition)
             return Circumstance(word.text, preposition)
-        noun = self.nominal(attach=self.chunks[self.at].has("place"))
+        nested, self.nested = self.nested, True
+        noun = self.nominal(attach=preposition != "from" and self.chunks[self.at].has("place"))
+        self.nested = nested
         if preposition == "from" and self.kind() == "I" and self.chunks[self.at].head in ("to", "until", "through"):
             if self.kind(1) == "N":
                 self.at += 1
@@ -259,6 +289,7 @@ class Phrases:
         return Circumstance(adverbial(preposition, noun), preposition, noun)
 
 
+_THAN = {"预计": "预期"}
 _JOINTS = ("and", "or", "&", "as well as", "but", "nor")
 _DIRECTIONS = ("north of", "south of", "east of", "west of", "away from", "off the coast of", "out of")
 
@@ -276,6 +307,8 @@ def adverbial(preposition: str, noun: Chunk) -> str:
         return text
     if preposition == "over" and noun.has("duration", "time"):
         return f"在{text}期间"
+    if preposition == "through" and noun.has("place"):
+        return f"穿过{text}"
     if preposition == "from" and noun.has("time"):
         return f"从{text}起"
     if preposition == "on" and noun.has("place") and (noun.has("name") or _PART.search(text)):
@@ -291,6 +324,8 @@ def attributive(preposition: str, noun: Chunk) -> str:
     """A preposition and its noun before a noun."""
     if preposition in _AT and noun.has("time"):
         return f"{noun.text}的"
+    if preposition == "in" and noun.has("duration"):
+        return f"{noun.text}来"
     if preposition == "with" and noun.has("person", "name", "pronoun"):
         return f"与{noun.text}的"
     if preposition == "on" and noun.has("place", "name"):
@@ -308,10 +343,14 @@ def _gerund(preposition: str, text: str) -> str:
 
 
 def _of(noun: Chunk, inner: Chunk) -> str:
-    if noun.has("number", "counted") and noun.has("duration"):
-        return f"{inner.text}的{noun.text}"
+    if noun.has("duration") or noun.text.endswith("%"):
+        return f"{noun.text}的{inner.text}"
+    if inner.head in ("them", "us", "those", "whom"):
+        return f"其中{noun.text}" + ("人" if noun.has("number") else "")
     if noun.has("number"):
-        return f"{inner.text}中的{noun.text}" if inner.has("plural") else f"{noun.text}{inner.text}"
+        return f"{inner.text}中的{noun.text}"
+    if inner.has("name") and len(inner.text) <= _NAME and (noun.has("person") or noun.head in lexicon.group("of-names")):
+        return inner.text + noun.text
     if inner.text.endswith("的") or noun.text.endswith("的"):
         return inner.text + noun.text
     return f"{inner.text}的{noun.text}"

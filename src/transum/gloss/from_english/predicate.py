@@ -27,6 +27,7 @@ class Predicate:
     after: list[str] = field(default_factory=list)
     clause: str = ""
     chained: str = ""
+    fronts: list[str] = field(default_factory=list)
     tails: list[str] = field(default_factory=list)
 
     @property
@@ -40,7 +41,9 @@ class Predicate:
             self._deny()
         core = self._core(headline=headline)
         rest = self._object() + "".join(self.after) + self._clause()
-        return "".join([*self.times, *verb.adverbs, core, rest, *self.tails])
+        early = [word for word in verb.adverbs if word in lexicon.group("early")]
+        fronts = [f"{front}，" for front in self.fronts]
+        return "".join([*fronts, *self.times, *early, core, rest, *self.tails])
 
     def _deny(self) -> None:
         """`found no evidence`: the verb is denied, not the thing."""
@@ -65,7 +68,11 @@ class Predicate:
             mood += "将"
         if verb.has("now") and not self.chained and not verb.negation:
             mood += "正" if self.before and self.before[0].startswith("在") else "正在"
-        return mood + verb.negation + "".join(self.before) + self._voice() + self._verb()
+        manner = "".join(word for word in verb.adverbs if word not in lexicon.group("early"))
+        where = "".join(self.before)
+        if verb.head == "be" and verb.text == "不是" and where and self._is_somewhere():
+            where = f"不{where}"
+        return mood + verb.negation + manner + where + self._voice() + self._verb()
 
     def _voice(self) -> str:
         verb = self.verb
@@ -74,25 +81,34 @@ class Predicate:
         adverse = verb.head.split(" ")[0] in lexicon.group("adverse")
         if self.agent:
             return ("被" if adverse else "由") + self.agent
-        return "被" if adverse and not self.chained and not verb.text.startswith(("被", "受", "获", "遭", "死亡")) else ""
+        if self.chained or verb.head in lexicon.passives() or verb.text.startswith(("被", "受", "获", "遭")):
+            return ""
+        return "被" if adverse else ""
 
     def _verb(self) -> str:
         verb, text = self.verb, self.verb.text
         if self.chained:
             return self.chained
+        if verb.has("passive", "en") and not self.agent:
+            text = lexicon.passives().get(verb.head, text)
         if verb.head == "be" and text in ("是", "不是"):
             if self.complement is not None:
                 return ("不" if text == "不是" else "") + self.complement.text
-            if self.object is None and not self.clause and self.before and not self.after:
-                return "不是" if text == "不是" else ""
+            if self._is_somewhere():
+                return ""
             return text
         if self.complement is not None:
             text += self.complement.text
         finished = verb.has("past") and verb.has("finite") and not verb.has("passive", "done", "now", "not")
         if finished and self.object is not None and not verb.negation and not verb.helpers:
-            if verb.head not in lexicon.group("stative") and len(text) <= 2 and not text.endswith(_ENDS):
+            if verb.head.split(" ")[0] not in lexicon.group("stative") and len(text) <= 2 and not text.endswith(_ENDS):
                 text += "了"
         return text
+
+    def _is_somewhere(self) -> bool:
+        """Whether `be` is followed by a place alone."""
+        placed = self.before or (self.after and self.after[0].startswith("在"))
+        return self.object is None and self.complement is None and not self.clause and bool(placed)
 
     def _object(self) -> str:
         return self.indirect + (self.object.text if self.object is not None else "")

@@ -50,7 +50,24 @@ def tags(tokens: Sequence[str], names: Sequence[bool]) -> list[str]:
     for before in reversed(back):
         found.append(tag)
         tag = before[tag]
-    return found[::-1]
+    return _with_verb(tokens, found[::-1])
+
+
+def _with_verb(tokens: Sequence[str], found: list[str]) -> list[str]:
+    """Where no verb is found, the likeliest of the words that may be one, not the first: `One in five lives in…`."""
+    if any(tag in _VERBS for tag in found):
+        return found
+    shares = {i: possible(tokens[i]) for i, tag in enumerate(found) if i and tag in ("N", "NS", "A") and found[i - 1] in ("N", "NS", "P", "O")}
+    verbs = [(share, i, tag) for i, each in shares.items() for tag, share in each.items() if tag in ("VZ", "VP", "VD")]
+    if verbs and max(verbs)[0] >= _ENOUGH:
+        _, i, tag = max(verbs)
+        found[i] = tag
+    return found
+
+
+_VERBS = frozenset(("V", "VP", "VZ", "VD", "VN", "B", "H", "G", "M", "T"))
+_ENOUGH = 10
+"""Share in percent that makes a word a verb where no other is."""
 
 
 @lru_cache(maxsize=16384)
