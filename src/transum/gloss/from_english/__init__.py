@@ -105,7 +105,7 @@ def _tokens(text: str, *, titled: bool) -> Iterator[Word]:
             yield Word(word.source, token, "unknown")
         elif "-" in token and (measured := _measured(token)):
             yield measured
-        elif word.kind == "unknown" and "-" in token:
+        elif word.kind == "unknown" and "-" in token and not token[0].isdigit():
             yield from map(_from_english, token.split("-"))
         else:
             yield word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from transum.gloss.from_english import lexicon
 from transum.gloss.from_english.chunks import Chunk, Token
@@ -11,6 +12,7 @@ from transum.gloss.from_english.verbs import verb_group
 
 _VERBAL = ("V", "VP", "VZ", "VD", "VN", "VG", "B", "H", "G", "M", "T", "NOT")
 _NOMINAL = ("D", "Q", "A", "AR", "AS", "N", "NS", "P", "O", "~", "NP", "TIME", "VN", "VG")
+_BOUNDS = (",", ":", ".", "S", "C", "W", "QUOTE")
 _AFTER_DURATION = {"ago": "前", "earlier": "前", "later": "后", "before": "前"}
 
 
@@ -28,7 +30,22 @@ def chunked(tokens: Sequence[Token]) -> list[Chunk]:
             chunk, end = Chunk("A", chunk.text + "岁", "old"), end + 1
         found.append(chunk)
         at = end
+    _settle(found)
     return found
+
+
+def _settle(chunks: Sequence[Chunk]) -> None:
+    """Past or participle: `a man accused of murder was arrested`, `as traders worried about demand`."""
+    for i, chunk in enumerate(chunks):
+        if chunk.kind != "V" or i == 0 or chunks[i - 1].kind != "N":
+            continue
+        rest = list(takewhile(lambda other: other.kind not in _BOUNDS, chunks[i + 1 :]))
+        finite = any(other.kind == "V" and other.has("finite") for other in rest)
+        follows = chunks[i + 1].kind if i + 1 < len(chunks) else ""
+        if chunk.flags == {"finite", "past"} and finite and follows == "I" and not chunk.helpers:
+            chunk.flags = {"en"}
+        elif chunk.flags == {"en"} and not finite and i > 1 and chunks[i - 2].head in lexicon.conjunctions():
+            chunk.flags = {"finite", "past"}
 
 
 def _chunk(tokens: Sequence[Token], at: int, before: str) -> tuple[Chunk, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from transum.gloss.from_english import lexicon
 from transum.gloss.from_english.chunks import Chunk
@@ -98,7 +99,7 @@ class Clauses(Phrases):
             return said
         if subject.has("number") and not subject.has("time") and self.chunks[self.at].head in lexicon.group("adverse"):
             subject.text += "人"
-        made = self._parsed(relative=short)
+        made = self._parsed(relative=short, subject=subject)
         fronts, made.fronts = [f"{front}，" for front in made.fronts], []
         return "".join(fronts) + subject.text + adverbs + made.text(headline=not short)
 
@@ -185,10 +186,12 @@ class Clauses(Phrases):
 
     def predicate(self, subject: Chunk | None = None, *, relative: bool = False) -> str:
         """The predicate that begins here, in Chinese; the verb of a headline without its auxiliary has a subject."""
-        return self._parsed(relative=relative).text(headline=subject is not None and not relative)
+        return self._parsed(relative=relative, subject=subject).text(headline=subject is not None and not relative)
 
-    def _parsed(self, *, relative: bool = False) -> Predicate:
-        made = Predicate(self.take())
+    def _parsed(self, *, relative: bool = False, subject: Chunk | None = None) -> Predicate:
+        verb = self.take()
+        made = Predicate(replace(verb, flags=set(verb.flags), adverbs=[*verb.adverbs]), short=relative)
+        made.personal = subject is not None and subject.has("person", "pronoun")
         if self.depth >= _DEEPEST:
             return made
         self.depth += 1
@@ -279,7 +282,7 @@ class Clauses(Phrases):
             made.agent = one.noun.text
         elif one.noun.has("duration") and one.preposition == "for":
             made.after.append(one.text)
-        elif one.noun.has("time") or one.preposition in ("after", "before", "since", "during", "until", "according to"):
+        elif one.noun.has("time") or one.preposition in lexicon.group("first-prepositions"):
             made.times.append(one.text)
         elif one.preposition == "than" and made.complement is not None:
             made.complement.text = one.text + made.complement.text

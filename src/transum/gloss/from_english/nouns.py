@@ -91,7 +91,7 @@ def _end(tokens: Sequence[Token], at: int, after: str) -> int:
             head = at
         elif tag == "POS":
             head = start
-        elif tag == "A" and opened:
+        elif tag in ("A", "AR", "AS") and opened:
             poor = at
         del source
     if head == start and poor > start:
@@ -160,6 +160,8 @@ def _composed(tokens: Sequence[Token]) -> Chunk:
     chunk = Chunk("N", "", lexicon.lemma(last.source.rsplit(" ", 1)[-1], last.tag))
     if " " in last.source:
         chunk.head = lexicon.lemma(last.source, last.tag) if last.tag != "P" else last.source
+    if last.tag == "A" and (noun := lexicon.meaning(last.source, "N")):
+        last = Token(last.source, noun, "N", last.opening, last.closing)
     _flags(chunk, parts, last)
     _write(chunk, parts, last)
     return chunk
@@ -257,7 +259,7 @@ def _determined(parts: _Parts, measure: str) -> str:
     if token is None:
         return ""
     source, text = token.source, token.text
-    if source in ("a", "an"):
+    if source in ("a", "an") and not parts.ordinal:
         return f"一{measure.strip('-')}" if measure else ""
     if source in ("this", "that", "each", "every", "another"):
         if parts.number or measure == "-":
@@ -265,7 +267,7 @@ def _determined(parts: _Parts, measure: str) -> str:
         return _STEMS[source] + (measure or ("一" if source in ("this", "that") else "个"))
     if source in ("these", "those"):
         return text.replace("些", "") if parts.number else text
-    return "" if source == "the" else text
+    return "" if source in ("the", "a", "an") else text
 
 
 _STEMS = {"this": "这", "that": "那", "each": "每", "every": "每", "another": "另一"}

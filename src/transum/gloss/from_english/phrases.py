@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transum.gloss.from_english import lexicon
 from transum.gloss.from_english.chunks import Chunk
@@ -94,9 +94,14 @@ class Phrases:
 
     # noun phrases
 
+    def noun(self) -> Chunk:
+        """The noun phrase here, to be written on."""
+        chunk = self.take()
+        return replace(chunk, flags=set(chunk.flags))
+
     def nominal(self, *, subject: bool = False, attach: bool = False) -> Chunk:
         """A noun phrase: `subject`, where a finite verb is still to come; `attach`, if all that follows belongs to it."""
-        noun = self._with_complements(self.take(), subject=subject, attach=attach or subject)
+        noun = self._with_complements(self.noun(), subject=subject, attach=attach or subject)
         if self.depth < _DEEPEST:
             self.depth += 1
             self._coordinate(noun, subject=subject, attach=attach)
@@ -115,6 +120,8 @@ class Phrases:
                 self._relative(noun)
             elif following.kind == "V":
                 self._participle(noun, subject=subject)
+            elif following.kind == "N" and following.has("time") and noun.has("number") and not noun.has("time"):
+                noun.text = f"{self.take().text}的{noun.text}"
             elif following.kind == "N":
                 self._reduced(noun)
             elif following.kind == "," and subject:
@@ -140,14 +147,14 @@ class Phrases:
         time = following.has("time", "duration") and preposition != "of"
         if frame and preposition == "from" and not following.has("name", "place"):
             frame = None
-        place = attach and (not self.nested or preposition in _NEAR) and not (noun.has("time", "duration") and preposition not in ("of", "in"))
+        place = attach and (not self.nested or preposition in _NEAR or (preposition == "on" and following.has("place"))) and not (noun.has("time", "duration") and preposition not in ("of", "in"))
         if not (preposition == "of" or frame or distance or (place and preposition in lexicon.prepositions())):
             return
         if time and not (attach and preposition in ("in", "on", "at", "from", "since", "before", "after")):
             return
         self.at += 1
         nested, self.nested = self.nested, True
-        inner = self._with_complements(self.take(), subject=False, attach=preposition == "of" or following.has("place"))
+        inner = self._with_complements(self.noun(), subject=False, attach=preposition == "of" or following.has("place"))
         self.nested = nested
         if preposition == "of":
             self._of_list(inner)
@@ -213,7 +220,7 @@ class Phrases:
         elif following.kind == "A" and following.text.endswith("岁"):
             noun.text = f"{self.take().text}的{noun.text}"
         elif following.kind == "N" and not following.has("time"):
-            inner = self._with_complements(self.take(), subject=False, attach=True)
+            inner = self._with_complements(self.noun(), subject=False, attach=True)
             before = noun.has("name") and len(inner.text) < _SHORT
             noun.text = inner.text + noun.text if before else f"{noun.text}（{inner.text}）"
         if not (self.kind() == "," and (self.kind(1) == "V" or (self.kind(1) in ("R", "A") and self.kind(2) == "V"))):
@@ -232,7 +239,7 @@ class Phrases:
             if last:
                 word = self.take()
                 joint = {"and": "和", "or": "或", "&": "和"}.get(word.head, word.text)
-            inner = self._with_complements(self.take(), subject=subject and last, attach=attach or subject)
+            inner = self._with_complements(self.noun(), subject=subject and last, attach=attach or subject)
             noun.text += joint + inner.text
             noun.flags -= {"counted", "no", "number"}
             noun.flags.add("plural")
@@ -289,6 +296,7 @@ class Phrases:
         return Circumstance(adverbial(preposition, noun), preposition, noun)
 
 
+_SURFACES = tuple("路街桥山河海湖船车岛场")
 _THAN = {"预计": "预期"}
 _JOINTS = ("and", "or", "&", "as well as", "but", "nor")
 _DIRECTIONS = ("north of", "south of", "east of", "west of", "away from", "off the coast of", "out of")
@@ -311,7 +319,11 @@ def adverbial(preposition: str, noun: Chunk) -> str:
         return f"穿过{text}"
     if preposition == "from" and noun.has("time"):
         return f"从{text}起"
-    if preposition == "on" and noun.has("place") and (noun.has("name") or _PART.search(text)):
+    if preposition == "for" and noun.has("ranked") and noun.has("time"):
+        return f"连续{text}"
+    if preposition == "according to" and noun.has("person", "name"):
+        return f"据{text}称"
+    if preposition == "on" and noun.has("place") and not text.endswith(_SURFACES):
         return f"在{text}"
     if preposition in ("in", "at") and not noun.has("place") and preposition == "in" and not _PART.search(text):
         return f"在{text}中"

@@ -10,7 +10,7 @@ from transum.gloss.from_english.chunks import Chunk
 _LONG = 8
 """From so many characters on a reported clause stands behind a comma."""
 _ENDS = ("成", "到", "为", "出", "于", "至", "了", "有", "在", "给", "是", "上", "入", "称", "说", "过", "将")
-_FALLS_TO = "被"
+_CAUSED = {"kill": "死亡", "injure": "受伤", "wound": "受伤"}
 
 
 @dataclass(slots=True)
@@ -27,6 +27,8 @@ class Predicate:
     after: list[str] = field(default_factory=list)
     clause: str = ""
     chained: str = ""
+    short: bool = False
+    personal: bool = False
     fronts: list[str] = field(default_factory=list)
     tails: list[str] = field(default_factory=list)
 
@@ -39,11 +41,19 @@ class Predicate:
         verb = self.verb
         if self.object is not None and self.object.has("no"):
             self._deny()
+        self._cause()
         core = self._core(headline=headline)
         rest = self._object() + "".join(self.after) + self._clause()
         early = [word for word in verb.adverbs if word in lexicon.group("early")]
         fronts = [f"{front}，" for front in self.fronts]
         return "".join([*fronts, *self.times, *early, core, rest, *self.tails])
+
+    def _cause(self) -> None:
+        """`The flood killed two` is 造成两人死亡."""
+        result = _CAUSED.get(self.verb.head)
+        if result and self.object is not None and not self.personal and not self.verb.has("passive", "en"):
+            self.verb.text = "造成"
+            self.after.insert(0, result)
 
     def _deny(self) -> None:
         """`found no evidence`: the verb is denied, not the thing."""
@@ -92,6 +102,8 @@ class Predicate:
         if verb.has("passive", "en") and not self.agent:
             text = lexicon.passives().get(verb.head, text)
         if verb.head == "be" and text in ("是", "不是"):
+            if self.complement is not None and self.complement.has("comparative"):
+                return ("不" if text == "不是" else "") + self.complement.text.removesuffix("的")
             if self.complement is not None:
                 return ("不" if text == "不是" else "") + self.complement.text
             if self._is_somewhere():
@@ -117,4 +129,4 @@ class Predicate:
         if not self.clause:
             return ""
         says = self.verb.head.split(" ")[0] in lexicon.group("speaks")
-        return ("，" if says and len(self.clause) >= _LONG else "") + self.clause
+        return ("，" if says and not self.short and len(self.clause) >= _LONG else "") + self.clause

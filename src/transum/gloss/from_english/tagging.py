@@ -50,19 +50,37 @@ def tags(tokens: Sequence[str], names: Sequence[bool]) -> list[str]:
     for before in reversed(back):
         found.append(tag)
         tag = before[tag]
-    return _with_verb(tokens, found[::-1])
+    return _corrected(tokens, found[::-1])
 
 
-def _with_verb(tokens: Sequence[str], found: list[str]) -> list[str]:
-    """Where no verb is found, the likeliest of the words that may be one, not the first: `One in five lives in…`."""
-    if any(tag in _VERBS for tag in found):
-        return found
-    shares = {i: possible(tokens[i]) for i, tag in enumerate(found) if i and tag in ("N", "NS", "A") and found[i - 1] in ("N", "NS", "P", "O")}
-    verbs = [(share, i, tag) for i, each in shares.items() for tag, share in each.items() if tag in ("VZ", "VP", "VD")]
+def _corrected(tokens: Sequence[str], found: list[str]) -> list[str]:
+    """What a model of neighbours cannot see: adverbs between two words that go together, a part without a verb."""
+    before, start = "", 0
+    for i, (token, tag) in enumerate(zip(tokens, found, strict=True)):
+        if tag in ("R", "NOT"):
+            continue
+        if before == "B" and tag in ("V", "VP", "VD"):
+            found[i] = "A" if "A" in possible(token) and tag != "VD" else "VN"
+        elif before in ("M", "T") and tag in ("N", "NS", "VP") and "V" in possible(token):
+            found[i] = "V"
+        elif tag in (",", ":", "."):
+            _with_verb(tokens, found, start, i)
+            start = i + 1
+        before = found[i]
+    _with_verb(tokens, found, start, len(found))
+    return found
+
+
+def _with_verb(tokens: Sequence[str], found: list[str], start: int, end: int) -> None:
+    """Where no verb is, the likeliest of the words that may be one, not the first: `One in five lives in…`."""
+    if any(tag in _VERBS for tag in found[start:end]):
+        return
+    places = (i for i in range(start + 1, end) if found[i] in ("N", "NS", "A") and found[i - 1] in ("N", "NS", "P", "O"))
+    shares = ((share, i, tag) for i in places for tag, share in possible(tokens[i]).items())
+    verbs = [one for one in shares if one[2] in ("VZ", "VP", "VD")]
     if verbs and max(verbs)[0] >= _ENOUGH:
         _, i, tag = max(verbs)
         found[i] = tag
-    return found
 
 
 _VERBS = frozenset(("V", "VP", "VZ", "VD", "VN", "B", "H", "G", "M", "T"))
