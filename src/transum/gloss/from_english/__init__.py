@@ -8,6 +8,7 @@ from functools import cache
 
 from transum.gloss.from_english import lexicon
 from transum.gloss.from_english.compose import composed
+from transum.gloss.from_english.tagging import possible
 from transum.gloss.word import Word, particles
 from transum.terms import tables, words
 from transum.text.typography import polish
@@ -16,13 +17,16 @@ __all__ = ["is_titled", "read", "write"]
 
 _NUMERALS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _AGE = re.compile(rf"(\d+|{_NUMERALS})-year-old(s?)", re.IGNORECASE)
+_DECADE = re.compile(r"(\d\d)(\d0)s")
 _LENGTH = re.compile(rf"(\d[\d,.]*|{_NUMERALS})-([a-z]+)", re.IGNORECASE)
 _ENGLISH = re.compile(
-    rf"['’]s\b|(?:\b\d[\d,.]*|\b(?:{_NUMERALS}))-[a-z]+(?:-olds?)?\b|\d+-\d+\b|\d[\d,.]*(?<=\d)|n['’]t\b"
+    rf"['’]s\b|(?:\b\d[\d,.]*|\b(?:{_NUMERALS}))-[a-z]+(?:-olds?)?\b|\d+-\d+\b|\b\d{3}0s\b|\d[\d,.]*(?<=\d)|n['’]t\b"
     r"|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\s+|.",
     re.DOTALL | re.IGNORECASE,
 )
 _LONGEST = 6
+_NOUN = 30
+"""Share in percent that makes a word a noun, so that `state of emergency` is a phrase and `speak of war` is not."""
 _MONTHS = {
     name: f"{i}月"
     for i, name in enumerate(
@@ -68,6 +72,8 @@ def _phrases(text: str) -> Iterator[tuple[int, int, str]]:
 def _is_sound(phrase: str) -> bool:
     """Whether none of its words is one for grammar to deal with, but for a particle after a verb."""
     parts = phrase.split(" ")
+    if len(parts) > 2 and any(part in ("of", "and") for part in parts[1:-1]) and possible(parts[0]).get("N", 0) > _NOUN:
+        parts = [part for part in parts if part not in ("of", "and")]
     free = lexicon.group("particles") if len(parts) == 2 else frozenset[str]()
     grammar = lexicon.group("grammar")
     return parts[0] not in grammar and not any(part in grammar and part not in free for part in parts[1:])
@@ -101,9 +107,9 @@ def _tokens(text: str, *, titled: bool) -> Iterator[Word]:
         beside = [other for other in (*tokens[max(0, i - 2) : i], *tokens[i + 1 : i + 3]) if other[0].isupper()]
         if token in _MONTHS and (i or token not in ("March", "May")):
             yield Word(token, _MONTHS[token], "name")
-        elif capital and ((i and words.is_rare(token)) or (token in _called() and any(map(words.is_rare, beside)))):
+        elif capital and not lexicon.is_listed(word.source) and ((i and words.is_rare(token)) or (token in _called() and any(map(words.is_rare, beside)))):
             yield Word(word.source, token, "unknown")
-        elif "-" in token and (measured := _measured(token)):
+        elif token[:1].isalnum() and ("-" in token or token[0].isdigit()) and (measured := _measured(token)):
             yield measured
         elif word.kind == "unknown" and "-" in token and not token[0].isdigit():
             yield from map(_from_english, token.split("-"))
@@ -114,6 +120,8 @@ def _tokens(text: str, *, titled: bool) -> Iterator[Word]:
 def _measured(token: str) -> Word | None:
     """`34-year-old` and `three-day`, as adjectives."""
     word = token.lower()
+    if decade := _DECADE.fullmatch(word):
+        return Word(word, f"{int(decade[1]) + 1}世纪{decade[2]}年代", "word")
     if age := _AGE.fullmatch(word):
         return Word(word, f"{_figure(age[1])}岁" + ("者" if age[2] else ""), "word")
     length = _LENGTH.fullmatch(word)

@@ -42,9 +42,10 @@ def _settle(chunks: Sequence[Chunk]) -> None:
         rest = list(takewhile(lambda other: other.kind not in _BOUNDS, chunks[i + 1 :]))
         finite = any(other.kind == "V" and other.has("finite") for other in rest)
         follows = chunks[i + 1].kind if i + 1 < len(chunks) else ""
-        if chunk.flags == {"finite", "past"} and finite and follows == "I" and not chunk.helpers:
+        passive = follows in ("I", "", ".", ",", "R") and chunk.head in lexicon.group("passive-past")
+        if chunk.flags == {"finite", "past"} and (passive or (finite and follows == "I")) and not chunk.helpers:
             chunk.flags = {"en"}
-        elif chunk.flags == {"en"} and not finite and i > 1 and chunks[i - 2].head in lexicon.conjunctions():
+        elif chunk.flags <= {"en", "base"} and not finite and i > 1 and chunks[i - 2].head in lexicon.conjunctions():
             chunk.flags = {"finite", "past"}
 
 

@@ -77,7 +77,7 @@ def tagged(items: Sequence[Item]) -> list[Token]:
         length = 1 if item.kind in ("name", "mark") else item.source.count(" ") + 1
         own = each[at : at + length]
         at += length
-        fixed = item.kind if item.kind.isupper() or item.kind == "~" else ""
+        fixed = item.kind if (item.kind.isupper() and item.kind != "V") or item.kind == "~" else ""
         tag, target = fixed or _whole(own), item.target
         if not fixed and item.kind in ("word", "particle") and length == 1:
             target = lexicon.meaning(item.source, tag) or target

@@ -9,6 +9,7 @@ from transum.gloss.from_english import lexicon
 from transum.gloss.from_english.chunks import Chunk
 from transum.gloss.from_english.phrases import Circumstance, Phrases
 from transum.gloss.from_english.predicate import Predicate
+from transum.gloss.from_english.verbs import deny
 
 _DEEPEST = 10
 _CLOSE = frozenset((":", "."))
@@ -93,12 +94,18 @@ class Clauses(Phrases):
             adverbs += self.take().text
         if self.kind() == "N" and self.chunks[self.at].has("time") and self.finite(1):
             adverbs = self.take().text + adverbs
+        following = self.peek()
+        if subject.has("number") and not subject.has("time") and following and following.head in lexicon.group("victims"):
+            subject.text += "人"
+        if self.kind() == "A":
+            adverbs += self.take().text
         if self.kind() != "V":
             return subject.text + adverbs
         if subject.head == "it" and (said := self._it_is(subject)):
             return said
-        if subject.has("number") and not subject.has("time") and self.chunks[self.at].head in lexicon.group("adverse"):
-            subject.text += "人"
+        if subject.has("neither"):
+            deny(self.chunks[self.at])
+            adverbs += "都"
         made = self._parsed(relative=short, subject=subject)
         fronts, made.fronts = [f"{front}，" for front in made.fronts], []
         return "".join(fronts) + subject.text + adverbs + made.text(headline=not short)
@@ -231,7 +238,9 @@ class Clauses(Phrases):
         return False
 
     def _adverb(self, made: Predicate, word: Chunk) -> None:
-        if word.kind == "X" or made.verb.head in ("be", "go", "come") or word.text.startswith(("在国", "下", "上")):
+        if word.text.startswith("数") and word.text.endswith(("时", "天", "周", "月", "年")):
+            made.after.append(word.text)
+        elif word.kind == "X" or made.verb.head in ("be", "go", "come") or word.text.startswith(("在国", "下", "上")):
             made.after.append(word.text)
         else:
             made.verb.adverbs.append(word.text)
@@ -273,13 +282,18 @@ class Clauses(Phrases):
             return self._subclause(made, Chunk("S", chunk.text, chunk.head), relative=False)
         verb = made.verb
         one = self.circumstance()
-        frame = lexicon.frames().get((f"V {verb.head.split(' ')[0]}", one.preposition))
+        frames = lexicon.frames()
+        frame = frames.get((f"V {verb.head}", one.preposition)) or frames.get(
+            (f"V {verb.head.split(' ')[0]}", one.preposition)
+        )
         if frame and one.noun is not None:
             self._framed(made, frame, one)
         elif one.noun is None or one.noun.has("gerund"):
             (made.before if made.complement is None else made.after).append(one.text)
         elif one.preposition == "by" and verb.has("passive", "en") and not one.noun.has("time", "number"):
             made.agent = one.noun.text
+        elif one.preposition == "by" and one.noun.has("duration", "number", "unit") and not one.noun.has("time"):
+            made.after.append(one.noun.text)
         elif one.noun.has("duration") and one.preposition == "for":
             made.after.append(one.text)
         elif one.noun.has("time") or one.preposition in lexicon.group("first-prepositions"):
@@ -367,7 +381,7 @@ class Clauses(Phrases):
             word = self.take()
             if made.clause or (word.head == "that" and not (made.bare or made.object or made.complement)):
                 return False
-            made.clause = ("" if word.head == "that" else word.text) + self.clause(short=relative)
+            made.clause = self._asked(word, short=relative)
             return True
         if chunk.kind == "W" and chunk.head not in lexicon.conjunctions():
             return False
@@ -377,6 +391,13 @@ class Clauses(Phrases):
         else:
             made.tails.append(f"，{text}")
         return True
+
+    def _asked(self, word: Chunk, *, short: bool) -> str:
+        """A clause behind `that` or a question word; `what I saw` is 我看到的."""
+        if word.head != "what" or self.kind() not in ("N", "V"):
+            return ("" if word.head == "that" else word.text) + self.clause(short=short)
+        thing = "的事" if self.kind() == "V" else "的"
+        return self.clause(short=True) + thing
 
     def _and(self, made: Predicate) -> bool:
         """`and` before another verb of the same subject."""
@@ -406,6 +427,11 @@ class Clauses(Phrases):
         if following.kind == "W" and following.head in ("which", "who") and self.kind(2) == "V":
             self.at += 2
             made.tails.append("，" + self.predicate(None))
+            return True
+        if following.kind == "N" and following.has("duration") and self.kind(2) == "I":
+            self.at += 1
+            noun = self.nominal()
+            (made.times if noun.has("time") else made.tails).append(noun.text if noun.has("time") else f"，{noun.text}")
             return True
         if following.kind == "S" and following.head in lexicon.conjunctions():
             self.at += 1

@@ -118,8 +118,13 @@ def _numbers(tokens: Sequence[Token]) -> Iterator[Token]:
     """`about`, `some` and the like before a number."""
     for i, token in enumerate(tokens):
         listed = lexicon.phrases().get(token.source)
-        if listed and " " not in token.source:
+        if token.source == "worth":
+            token = Token(token.source, token.target, "I", token.opening, token.closing)
+        elif listed and " " not in token.source:
             ahead = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+            if token.source == "over" and i and tokens[i - 1].tag in ("N", "NS") and _is_duration(tokens[i + 1 : i + 3]):
+                yield Token(token.source, token.target, "I", token.opening, token.closing)
+                continue
             counted = ahead == "Q" or (ahead == "~" and tokens[i + 2 : i + 3] and tokens[i + 2].tag == "Q")
             if listed[0] == "~" and not counted:
                 yield token
@@ -127,6 +132,10 @@ def _numbers(tokens: Sequence[Token]) -> Iterator[Token]:
             if listed[0] != "R" or token.tag in ("R", "I"):
                 token = Token(token.source, listed[1], listed[0], token.opening, token.closing)
         yield token
+
+
+def _is_duration(tokens: Sequence[Token]) -> bool:
+    return len(tokens) == 2 and lexicon.lemma(tokens[1].source, tokens[1].tag) in lexicon.group("durations")
 
 
 def _is_whole(text: str, tokens: Sequence[Token]) -> bool:

@@ -36,8 +36,17 @@ def meaning(word: str, tag: str) -> str:
     found = _senses().get((word, part)) or _senses().get((base, part))
     if found is not None:
         return found
+    if tag in ("AR", "AS") and not _is_headword(word):
+        grade = "更" if tag == "AR" else "最"
+        plain = meaning(base, "A").removesuffix("的")
+        return plain if plain.startswith(grade) else f"{grade}{plain}的"
     general = words.meanings(word) if base == word or _is_headword(word) else words.meanings(base)
     return general[0] if general else ""
+
+
+def is_listed(word: str) -> bool:
+    """Whether the list of senses has a word."""
+    return any((word, part) in _senses() for part in "NAVR")
 
 
 @cache

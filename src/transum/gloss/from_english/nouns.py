@@ -63,7 +63,7 @@ def _whole(tokens: Sequence[Token], at: int) -> tuple[Chunk, int] | None:
         rest = _composed(tokens[at + 1 : end])
         rest.text = lexicon.meaning(head, "N") + rest.text
         return rest, end
-    chunk = Chunk("N", token.text, head, {"definite"})
+    chunk = Chunk("N", token.text, head, {"definite"} | ({"place"} if token.target.endswith(_PLACES) else set()))
     if follows == "I" and tokens[at + 1].source == "of":
         chunk.text = lexicon.meaning(head, "N")
     return chunk, at + 1
@@ -211,6 +211,12 @@ def _flags(chunk: Chunk, parts: _Parts, last: Token) -> None:
         flags.add("time")
     elif _DATE.match(target):
         flags.add("time")
+    if lexicon.measure(chunk.head, target) == "场":
+        flags.add("event")
+    if numeral and lexicon.measure(chunk.head, target) == "-":
+        flags.add("unit")
+    if parts.determiner and parts.determiner.source == "neither":
+        flags.add("neither")
     if chunk.head in _DISTANCE and numeral:
         flags.add("distance")
     if last.tag == "P":
@@ -237,6 +243,8 @@ def _write(chunk: Chunk, parts: _Parts, last: Token) -> None:
         chunk.text = parts.owner + parts.vague + number + _modified_by(parts) + head
         return
     number = parts.number
+    if measure == "-" and not number and parts.modifiers and parts.modifiers[-1].source == "last":
+        head = f"一{head}"
     if chunk.head in ("people", "person") and (number or parts.modifiers or parts.determiner or parts.vague):
         head, measure = f"{last.opening}人{last.closing}", "名" if parts.modifiers else "-"
     elif chunk.head == "country" and number and not parts.modifiers and not parts.ordinal:

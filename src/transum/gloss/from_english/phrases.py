@@ -15,7 +15,7 @@ _NAME = 6
 _LONGEST_LIST = 12
 _SHORT = 16
 """Up to so many characters an apposition stands before its name, longer ones in brackets behind it."""
-_NEAR = ("in", "near", "at", "outside", "inside", "between")
+_NEAR = ("from", "in", "near", "at", "outside", "inside", "between")
 _AT = ("in", "on", "at")
 _RELATIVE = ("who", "which", "that", "whom", "whose", "where")
 _PART = re.compile(r"[中内里上下前后期间部处]$")
@@ -73,6 +73,8 @@ class Phrases:
             chunk = self.peek(i)
             if chunk is None or chunk.kind in (":", ".", "S"):
                 return False
+            if chunk.kind == "I" and chunk.head in lexicon.conjunctions() and self.kind(i + 1) == "N":
+                return self.finite_ahead(i + 1, 0) if self.clause_ahead(i + 1) else self.finite_ahead(i + 1, most - i)
             if chunk.kind == "W":
                 relative = True
             elif chunk.kind == "V" and chunk.has("finite"):
@@ -120,8 +122,6 @@ class Phrases:
                 self._relative(noun)
             elif following.kind == "V":
                 self._participle(noun, subject=subject)
-            elif following.kind == "N" and following.has("time") and noun.has("number") and not noun.has("time"):
-                noun.text = f"{self.take().text}的{noun.text}"
             elif following.kind == "N":
                 self._reduced(noun)
             elif following.kind == "," and subject:
@@ -135,6 +135,9 @@ class Phrases:
         """`A of B` is B的A; another preposition belongs to the noun if that governs it, or nothing else can have it."""
         preposition = self.chunks[self.at].head
         following = self.peek(1)
+        if noun.has("duration") and preposition in ("after", "before") and following and following.has("ing"):
+            self._so_long_after(noun, preposition)
+            return
         if following is None or following.kind != "N" or (noun.has("pronoun") and preposition != "of"):
             return
         if noun.has("duration") and preposition in ("after", "before"):
@@ -145,6 +148,8 @@ class Phrases:
         frame = lexicon.frames().get((f"N {noun.head}", preposition))
         distance = noun.has("distance") and preposition in ("below", "above", "from", "off", "beneath", *_DIRECTIONS)
         time = following.has("time", "duration") and preposition != "of"
+        if self.nested and preposition == "to":
+            return
         if frame and preposition == "from" and not following.has("name", "place"):
             frame = None
         place = attach and (not self.nested or preposition in _NEAR or (preposition == "on" and following.has("place"))) and not (noun.has("time", "duration") and preposition not in ("of", "in"))
@@ -161,6 +166,9 @@ class Phrases:
             noun.text = _of(noun, inner)
         elif distance:
             noun.text = lexicon.prepositions()[preposition][1].format(inner.text).removesuffix("的") + noun.text
+        elif preposition == "from" and self.kind() == "I" and self.chunks[self.at].head == "to" and self.kind(1) == "N":
+            self.at += 1
+            noun.text = f"从{inner.text}到{self.noun().text}的{noun.text}"
         elif frame:
             noun.text = frame.format(inner.text) + noun.text
         else:
@@ -169,7 +177,10 @@ class Phrases:
     def _so_long_after(self, noun: Chunk, preposition: str) -> None:
         """`four days after the quake`."""
         self.at += 1
-        when = self.clause(short=True) if self.clause_ahead() else self.nominal(attach=True).text
+        if self.kind() == "V":
+            when = self.predicate(None, relative=True)
+        else:
+            when = self.clause(short=True) if self.clause_ahead() else self.nominal(attach=True).text
         noun.text = when + noun.text + ("后" if preposition == "after" else "前")
         noun.flags = {"time"}
 
@@ -285,8 +296,12 @@ class Phrases:
                 return Circumstance(adverbial(preposition, self.take()), preposition)
             return Circumstance(word.text, preposition)
         nested, self.nested = self.nested, True
-        noun = self.nominal(attach=preposition != "from" and self.chunks[self.at].has("place"))
+        noun = self.nominal(attach=self.chunks[self.at].has("place", "event"))
         self.nested = nested
+        if noun.has("ranked") and noun.has("time") and self.kind() == "R" and self.chunks[self.at].head == "in a row":
+            self.at += 1
+        if preposition == "from" and noun.has("number") and self.kind() == "N" and self.chunks[self.at].has("time"):
+            noun.text = f"{self.take().text}的{noun.text}"
         if preposition == "from" and self.kind() == "I" and self.chunks[self.at].head in ("to", "until", "through"):
             if self.kind(1) == "N":
                 self.at += 1
@@ -321,6 +336,8 @@ def adverbial(preposition: str, noun: Chunk) -> str:
         return f"从{text}起"
     if preposition == "for" and noun.has("ranked") and noun.has("time"):
         return f"连续{text}"
+    if preposition in ("in", "at", "on") and noun.has("event"):
+        return f"在{text}上" if not text.endswith(("中", "上")) else f"在{text}"
     if preposition == "according to" and noun.has("person", "name"):
         return f"据{text}称"
     if preposition == "on" and noun.has("place") and not text.endswith(_SURFACES):
@@ -357,6 +374,8 @@ def _gerund(preposition: str, text: str) -> str:
 def _of(noun: Chunk, inner: Chunk) -> str:
     if noun.has("duration") or noun.text.endswith("%"):
         return f"{noun.text}的{inner.text}"
+    if noun.has("unit"):
+        return noun.text + inner.text
     if inner.head in ("them", "us", "those", "whom"):
         return f"其中{noun.text}" + ("人" if noun.has("number") else "")
     if noun.has("number"):

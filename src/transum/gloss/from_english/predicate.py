@@ -111,6 +111,8 @@ class Predicate:
             return text
         if self.complement is not None:
             text += self.complement.text
+        if verb.head == "reach" and self.object is not None and self.object.has("place"):
+            text = "抵达"
         finished = verb.has("past") and verb.has("finite") and not verb.has("passive", "done", "now", "not")
         if finished and self.object is not None and not verb.negation and not verb.helpers:
             if verb.head.split(" ")[0] not in lexicon.group("stative") and len(text) <= 2 and not text.endswith(_ENDS):

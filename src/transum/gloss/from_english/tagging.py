@@ -61,7 +61,7 @@ def _corrected(tokens: Sequence[str], found: list[str]) -> list[str]:
             continue
         if before == "B" and tag in ("V", "VP", "VD"):
             found[i] = "A" if "A" in possible(token) and tag != "VD" else "VN"
-        elif before in ("M", "T") and tag in ("N", "NS", "VP") and "V" in possible(token):
+        elif before in ("M", "T") and tag in ("N", "NS", "VP") and not {"V", "VP"}.isdisjoint(possible(token)):
             found[i] = "V"
         elif tag in (",", ":", "."):
             _with_verb(tokens, found, start, i)

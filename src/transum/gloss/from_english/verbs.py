@@ -49,7 +49,8 @@ def verb_group(tokens: Sequence[Token], at: int) -> tuple[Chunk, int] | None:
         _finish(group, helpers[:-1], helpers[-1])
     else:
         return None
-    _negate(group)
+    if group.has("not"):
+        deny(group)
     return (group, at) if at > start else None
 
 
@@ -85,6 +86,7 @@ def _finish(group: Chunk, helpers: Sequence[Token], verb: Token) -> None:
     for helper in helpers:
         if helper.tag == "M":
             group.helpers += _MODALS.get(helper.source, helper.target)
+            group.flags |= {"could"} if helper.source in ("could", "couldn't") else set()
         if "n't" in helper.source or helper.source in ("cannot", "won't"):
             group.flags.add("not")
     if "n't" in verb.source:
@@ -114,16 +116,17 @@ def _form(group: Chunk, helpers: Sequence[Token], verb: Token) -> str:
     return "base" if first.tag == "V" or first.source == "be" else "finite"
 
 
-def _negate(group: Chunk) -> None:
-    if "not" not in group.flags:
-        return
+def deny(group: Chunk) -> None:
+    """The group denied, in the way of its mood and time."""
+    group.flags.add("not")
     for modal, negative in _NOT_AFTER.items():
         if group.helpers == modal:
-            group.helpers = negative
+            group.helpers = "无法" if group.has("could") else negative
             return
     if group.head == "be" and group.text == "是":
         group.text = "不是"
     elif group.head == "have" and group.text == "有":
         group.text = "没有"
     else:
-        group.negation = "没有" if group.has("past", "done") else "不"
+        past = group.has("past", "done") and group.head not in lexicon.group("unnegated")
+        group.negation = "没有" if past else "不"
