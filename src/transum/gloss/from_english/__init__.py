@@ -20,7 +20,7 @@ _AGE = re.compile(rf"(\d+|{_NUMERALS})-year-old(s?)", re.IGNORECASE)
 _DECADE = re.compile(r"(\d\d)(\d0)s")
 _LENGTH = re.compile(rf"(\d[\d,.]*|{_NUMERALS})-([a-z]+)", re.IGNORECASE)
 _ENGLISH = re.compile(
-    rf"['’]s\b|(?:\b\d[\d,.]*|\b(?:{_NUMERALS}))-[a-z]+(?:-olds?)?\b|\d+-\d+\b|\b\d{3}0s\b|\d[\d,.]*(?<=\d)|n['’]t\b"
+    rf"['’]s\b|(?:\b\d[\d,.]*|\b(?:{_NUMERALS}))-[a-z]+(?:-olds?)?\b|\d+-\d+\b|\b\d\d\d0s\b|\d[\d,.]*(?<=\d)|n['’]t\b"
     r"|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\s+|.",
     re.DOTALL | re.IGNORECASE,
 )

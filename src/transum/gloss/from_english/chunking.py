@@ -11,7 +11,7 @@ from transum.gloss.from_english.nouns import noun_phrase
 from transum.gloss.from_english.verbs import verb_group
 
 _VERBAL = ("V", "VP", "VZ", "VD", "VN", "VG", "B", "H", "G", "M", "T", "NOT")
-_NOMINAL = ("D", "Q", "A", "AR", "AS", "N", "NS", "P", "O", "~", "NP", "TIME", "VN", "VG")
+_NOMINAL = ("D", "Q", "A", "AR", "AS", "N", "NS", "P", "O", "~", "TIME", "VN", "VG")
 _BOUNDS = (",", ":", ".", "S", "C", "W", "QUOTE")
 _AFTER_DURATION = {"ago": "前", "earlier": "前", "later": "后", "before": "前"}
 
@@ -37,6 +37,10 @@ def chunked(tokens: Sequence[Token]) -> list[Chunk]:
 def _settle(chunks: Sequence[Chunk]) -> None:
     """Past or participle: `a man accused of murder was arrested`, `as traders worried about demand`."""
     for i, chunk in enumerate(chunks):
+        if chunk.kind == "S" and chunk.head in lexicon.prepositions() and chunks[i + 1 : i + 2]:
+            rest = list(takewhile(lambda other: other.kind not in _BOUNDS, chunks[i + 1 :]))
+            if chunks[i + 1].kind == "N" and not any(other.kind == "V" for other in rest):
+                chunk.kind = "I"
         if chunk.kind != "V" or i == 0 or chunks[i - 1].kind != "N":
             continue
         rest = list(takewhile(lambda other: other.kind not in _BOUNDS, chunks[i + 1 :]))

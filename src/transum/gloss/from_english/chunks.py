@@ -78,15 +78,18 @@ def tagged(items: Sequence[Item]) -> list[Token]:
         own = each[at : at + length]
         at += length
         fixed = item.kind if (item.kind.isupper() and item.kind != "V") or item.kind == "~" else ""
-        tag, target = fixed or _whole(own), item.target
-        if not fixed and item.kind in ("word", "particle") and length == 1:
+        before = each[at - length - 1] if at > length else ""
+        tag, target = fixed or (own[0] if item.kind == "V" else _whole(own, before)), item.target
+        if not fixed and length == 1 and (item.kind in ("word", "particle") or (item.kind == "unknown" and target == item.source)):
             target = lexicon.meaning(item.source, tag) or target
         found.append(Token(item.source, target, tag, item.opening, item.closing))
     return found
 
 
-def _whole(each: Sequence[str]) -> str:
-    """The tag of a phrase."""
+def _whole(each: Sequence[str], before: str) -> str:
+    """The tag of a phrase; `before`, that of the word before it."""
+    if len(each) > 1 and each[0] in ("VN", "VG") and before in ("H", "B", "NOT", "N", "NS", "P"):
+        return each[0]
     if len(each) > 1 and each[0] in _VERBAL and (each[0] not in ("VN", "VG") or each[-1] not in _NOMINAL):
         return each[0]
     if len(each) > 1 and each[-1] in ("I", "T", "X"):

@@ -288,12 +288,12 @@ class Clauses(Phrases):
         )
         if frame and one.noun is not None:
             self._framed(made, frame, one)
+        elif one.noun and one.preposition == "by" and one.noun.has("duration", "unit") and not one.noun.has("time"):
+            made.after.append(one.noun.text)
         elif one.noun is None or one.noun.has("gerund"):
             (made.before if made.complement is None else made.after).append(one.text)
         elif one.preposition == "by" and verb.has("passive", "en") and not one.noun.has("time", "number"):
             made.agent = one.noun.text
-        elif one.preposition == "by" and one.noun.has("duration", "number", "unit") and not one.noun.has("time"):
-            made.after.append(one.noun.text)
         elif one.noun.has("duration") and one.preposition == "for":
             made.after.append(one.text)
         elif one.noun.has("time") or one.preposition in lexicon.group("first-prepositions"):
@@ -347,7 +347,7 @@ class Clauses(Phrases):
         word = made.complement.head if made.complement is not None else verb.head.split(" ")[0]
         pivots = made.complement is None and not lexicon.group("pivots").isdisjoint((verb.head, word))
         be = "be " if verb.head == "be" or verb.has("passive", "en") else ""
-        chained = lexicon.chains().get(be + word) if made.object is None else None
+        chained = lexicon.chains().get(be + (word if made.complement is not None else verb.head)) if made.object is None else None
         if chained and not made.clause:
             denied = "不" if verb.has("not") and not verb.negation and made.complement is not None else ""
             made.complement = None

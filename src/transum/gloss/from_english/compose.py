@@ -47,6 +47,8 @@ def _items(word: Word) -> Iterator[Item]:
         yield Item(source, listed[1], listed[0])
     elif source in lexicon.prepositions() and " " in source:
         yield Item(source, target, "I")
+    elif target.endswith("年代"):
+        yield Item(source, target, "TIME")
     elif "-" in source and source[:1].isdigit() or target.endswith(("岁", "岁者")):
         yield Item(source, target, "A")
     else:

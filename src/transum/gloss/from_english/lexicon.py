@@ -33,13 +33,13 @@ def meaning(word: str, tag: str) -> str:
     """The Chinese of a word with this tag: of its form, of its base, or as the general list has it; nothing else."""
     part = "R" if tag == "X" else tag[:1]
     base = lemma(word, tag)
-    found = _senses().get((word, part)) or _senses().get((base, part))
-    if found is not None:
-        return found
-    if tag in ("AR", "AS") and not _is_headword(word):
+    if tag in ("AR", "AS") and base != word and not _is_headword(word) and (word, part) not in _senses():
         grade = "更" if tag == "AR" else "最"
         plain = meaning(base, "A").removesuffix("的")
         return plain if plain.startswith(grade) else f"{grade}{plain}的"
+    found = _senses().get((word, part)) or _senses().get((base, part))
+    if found is not None:
+        return found
     general = words.meanings(word) if base == word or _is_headword(word) else words.meanings(base)
     return general[0] if general else ""
 
@@ -146,6 +146,12 @@ def compass() -> dict[str, str]:
 def passives() -> dict[str, str]:
     """The passive of a verb, where Chinese has a word of its own."""
     return {word: chinese for word, chinese in (line.split("|") for line in lines("passives.txt"))}
+
+
+@cache
+def mentioned() -> dict[str, str]:
+    """What is called 该… where it was named before: `the company`."""
+    return dict(pair.split("|") for pair in _groups()["mentioned"])  # type: ignore[misc]
 
 
 @cache

@@ -38,35 +38,13 @@ class _Parts:
 def noun_phrase(tokens: Sequence[Token], at: int, after: str) -> tuple[Chunk, int] | None:
     """The noun phrase that begins at a token, and where it ends; `after` is the tag before it."""
     token = tokens[at]
-    if token.tag in ("NP", "TIME"):
-        return _whole(tokens, at)
+    if token.tag == "TIME":
+        return Chunk("N", token.text, token.source, {"time"}), at + 1
     if token.tag == "O":
         flags = {"pronoun"} | ({"person"} if token.source not in ("it", "itself", "one") else set())
         return Chunk("N", token.text, token.source, flags), at + 1
     end = _end(tokens, at, after)
     return (_composed(tokens[at:end]), end) if end > at else None
-
-
-def _whole(tokens: Sequence[Token], at: int) -> tuple[Chunk, int] | None:
-    """A listed time or thing: `the company`, unless more nouns follow."""
-    token = tokens[at]
-    if token.tag == "TIME":
-        return Chunk("N", token.text, token.source, {"time"}), at + 1
-    follows = tokens[at + 1].tag if at + 1 < len(tokens) else ""
-    head = token.source.removeprefix("the ")
-    if follows in (*_HEADS, "POS"):
-        end = _end(tokens, at + 1, "D") if follows != "POS" else _end(tokens, at, "")
-        if follows == "POS" and end > at + 2:
-            rest = _composed(tokens[at + 2 : end])
-            rest.text = f"{token.text}的{rest.text}"
-            return rest, end
-        rest = _composed(tokens[at + 1 : end])
-        rest.text = lexicon.meaning(head, "N") + rest.text
-        return rest, end
-    chunk = Chunk("N", token.text, head, {"definite"} | ({"place"} if token.target.endswith(_PLACES) else set()))
-    if follows == "I" and tokens[at + 1].source == "of":
-        chunk.text = lexicon.meaning(head, "N")
-    return chunk, at + 1
 
 
 def _end(tokens: Sequence[Token], at: int, after: str) -> int:
@@ -75,7 +53,7 @@ def _end(tokens: Sequence[Token], at: int, after: str) -> int:
     opened = False
     while at < len(tokens):
         tag, source = tokens[at].tag, tokens[at].source
-        if tag in ("D", "~", "NP") and not _closed(tokens, start, head, at):
+        if tag in ("D", "~") and not _closed(tokens, start, head, at):
             opened, at = True, at + 1
             continue
         if tag == "R" and _modified(tokens, at) and not (head > start):
@@ -173,8 +151,8 @@ def _place(parts: _Parts, token: Token) -> None:
         parts.determiner, parts.number, parts.modifiers = None, "", []
     elif token.tag == "~":
         parts.vague += token.text
-    elif token.tag in ("D", "NP"):
-        if token.source in _POSSESSIVE or token.tag == "NP":
+    elif token.tag == "D":
+        if token.source in _POSSESSIVE:
             parts.owner += token.text
         elif parts.determiner is None or parts.determiner.source in ("the", "all", "both", "half"):
             if parts.determiner is not None and parts.determiner.source in ("all", "both", "half"):
@@ -251,6 +229,10 @@ def _write(chunk: Chunk, parts: _Parts, last: Token) -> None:
         head, measure = f"{last.opening}国{last.closing}", "-"
     if number and measure != "-" and last.tag != "P":
         number += measure or ("个" if _is_countable(number) else "")
+    the = parts.determiner is not None and parts.determiner.source == "the"
+    if the and chunk.head in lexicon.mentioned() and last.tag == "N" and not (parts.modifiers or number or parts.owner):
+        head = f"{last.opening}{lexicon.mentioned()[chunk.head]}{last.closing}"
+        chunk.flags.add("definite")
     compass = lexicon.compass()
     if last.tag == "P" and parts.modifiers and parts.modifiers[-1].source in compass:
         head += compass[parts.modifiers.pop().source]

@@ -172,7 +172,8 @@ class Phrases:
         elif frame:
             noun.text = frame.format(inner.text) + noun.text
         else:
-            noun.text = attributive(preposition, inner) + noun.text
+            text = attributive(preposition, inner)
+            noun.text = (text.removesuffix("的") if noun.text.startswith("最") else text) + noun.text
 
     def _so_long_after(self, noun: Chunk, preposition: str) -> None:
         """`four days after the quake`."""
@@ -311,6 +312,7 @@ class Phrases:
         return Circumstance(adverbial(preposition, noun), preposition, noun)
 
 
+_MEETINGS = tuple("会赛展演节礼式")
 _SURFACES = tuple("路街桥山河海湖船车岛场")
 _THAN = {"预计": "预期"}
 _JOINTS = ("and", "or", "&", "as well as", "but", "nor")
@@ -337,7 +339,7 @@ def adverbial(preposition: str, noun: Chunk) -> str:
     if preposition == "for" and noun.has("ranked") and noun.has("time"):
         return f"连续{text}"
     if preposition in ("in", "at", "on") and noun.has("event"):
-        return f"在{text}上" if not text.endswith(("中", "上")) else f"在{text}"
+        return f"在{text}{'上' if text.endswith(_MEETINGS) else '' if text.endswith('中') else '中'}"
     if preposition == "according to" and noun.has("person", "name"):
         return f"据{text}称"
     if preposition == "on" and noun.has("place") and not text.endswith(_SURFACES):
@@ -372,6 +374,8 @@ def _gerund(preposition: str, text: str) -> str:
 
 
 def _of(noun: Chunk, inner: Chunk) -> str:
+    if noun.has("definite"):
+        noun.text = lexicon.meaning(noun.head, "N")
     if noun.has("duration") or noun.text.endswith("%"):
         return f"{noun.text}的{inner.text}"
     if noun.has("unit"):
@@ -381,6 +385,8 @@ def _of(noun: Chunk, inner: Chunk) -> str:
     if noun.has("number"):
         return f"{inner.text}中的{noun.text}"
     if inner.has("name") and len(inner.text) <= _NAME and (noun.has("person") or noun.head in lexicon.group("of-names")):
+        return inner.text + noun.text
+    if noun.text.startswith("最"):
         return inner.text + noun.text
     if inner.text.endswith("的") or noun.text.endswith("的"):
         return inner.text + noun.text

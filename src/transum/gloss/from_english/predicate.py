@@ -101,6 +101,7 @@ class Predicate:
             return self.chained
         if verb.has("passive", "en") and not self.agent:
             text = lexicon.passives().get(verb.head, text)
+            text = "被任命为" if verb.head == "name" and self.object is not None else text
         if verb.head == "be" and text in ("是", "不是"):
             if self.complement is not None and self.complement.has("comparative"):
                 return ("不" if text == "不是" else "") + self.complement.text.removesuffix("的")

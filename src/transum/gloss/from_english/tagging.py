@@ -63,7 +63,7 @@ def _corrected(tokens: Sequence[str], found: list[str]) -> list[str]:
             found[i] = "A" if "A" in possible(token) and tag != "VD" else "VN"
         elif before in ("M", "T") and tag in ("N", "NS", "VP") and not {"V", "VP"}.isdisjoint(possible(token)):
             found[i] = "V"
-        elif tag in (",", ":", "."):
+        elif tag in (",", ":", ".") or token in _CLAUSAL:
             _with_verb(tokens, found, start, i)
             start = i + 1
         before = found[i]
@@ -83,6 +83,7 @@ def _with_verb(tokens: Sequence[str], found: list[str], start: int, end: int) ->
         found[i] = tag
 
 
+_CLAUSAL = frozenset("as when while if because although".split())
 _VERBS = frozenset(("V", "VP", "VZ", "VD", "VN", "B", "H", "G", "M", "T"))
 _ENOUGH = 10
 """Share in percent that makes a word a verb where no other is."""
