@@ -18,9 +18,10 @@ __all__ = ["is_titled", "read", "write"]
 _NUMERALS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _AGE = re.compile(rf"(\d+|{_NUMERALS})-year-old(s?)", re.IGNORECASE)
 _DECADE = re.compile(r"(\d\d)(\d0)s")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _LENGTH = re.compile(rf"(\d[\d,.]*|{_NUMERALS})-([a-z]+)", re.IGNORECASE)
 _ENGLISH = re.compile(
-    rf"['’]s\b|(?:\b\d[\d,.]*|\b(?:{_NUMERALS}))-[a-z]+(?:-olds?)?\b|\d+-\d+\b|\b\d\d\d0s\b|\d[\d,.]*(?<=\d)|n['’]t\b"
+    rf"['’]s\b|(?:\b\d[\d,.]*|\b(?:{_NUMERALS}))-[a-z]+(?:-olds?)?\b|\d+-\d+\b|\b\d\d\d0s\b|\b\d+(?:st|nd|rd|th)\b|\d[\d,.]*(?<=\d)|n['’]t\b"
     r"|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\s+|.",
     re.DOTALL | re.IGNORECASE,
 )
@@ -86,13 +87,18 @@ def _own_phrases(text: str) -> Iterator[tuple[int, int, str]]:
         for length in range(min(_LONGEST, len(tokens) - at), 1, -1):
             start, end = tokens[at][1], tokens[at + length - 1][2]
             phrase = " ".join(token for token, _, _ in tokens[at : at + length])
-            beside = at and tokens[at - 1][0] == "the" and phrase.endswith(" of")
+            beside = phrase == "due to" and _is_verb(tokens[at + length][0] if at + length < len(tokens) else "")
+            beside = beside or at and tokens[at - 1][0] == "the" and phrase.endswith(" of")
             if end - start == len(phrase) and not beside and (phrase in known or phrase in lexicon.prepositions()):
                 yield start, end, known[phrase][1] if phrase in known else phrase
                 at += length
                 break
         else:
             at += 1
+
+
+def _is_verb(word: str) -> bool:
+    return possible(word).get("V", 0) > _NOUN if word else False
 
 
 def _tokens(text: str, *, titled: bool) -> Iterator[Word]:
@@ -120,6 +126,8 @@ def _tokens(text: str, *, titled: bool) -> Iterator[Word]:
 def _measured(token: str) -> Word | None:
     """`34-year-old` and `three-day`, as adjectives."""
     word = token.lower()
+    if ordinal := _ORDINAL.fullmatch(word):
+        return Word(word, f"第{ordinal[1]}", "word")
     if decade := _DECADE.fullmatch(word):
         return Word(word, f"{int(decade[1]) + 1}世纪{decade[2]}年代", "word")
     if age := _AGE.fullmatch(word):

@@ -81,9 +81,13 @@ def _adjective(tokens: Sequence[Token], at: int) -> tuple[Chunk, int]:
     head = tokens[end].source
     graded = {"comparative"} if tokens[end].tag == "AR" or (end > at and tokens[end - 1].source == "more") else set[str]()
     end += 1
-    while end + 1 < len(tokens) and tokens[end].tag == "C" and tokens[end + 1].tag == "A":
-        if end + 2 < len(tokens) and tokens[end + 2].tag in ("N", "NS"):
+    while end + 1 < len(tokens) and tokens[end].tag == "C":
+        last = end + 1
+        while last + 1 < len(tokens) and tokens[last].tag in ("R", "AR") and tokens[last + 1].tag == "A":
+            last += 1
+        follows = tokens[last + 1].tag if last + 1 < len(tokens) else ""
+        if tokens[last].tag not in ("A", "AR") or follows in ("N", "NS"):
             break
-        text += tokens[end].text.replace("和", "且") + tokens[end + 1].text
-        end += 2
+        text += tokens[end].text.replace("和", "且") + "".join(token.text for token in tokens[end + 1 : last + 1])
+        end = last + 1
     return Chunk("A", text, head, graded), end

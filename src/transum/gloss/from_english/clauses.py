@@ -183,6 +183,8 @@ class Clauses(Phrases):
         word = self.take()
         template, place, ahead = lexicon.conjunctions().get(word.head, (word.text + "{}", "back", word.text + "{}"))
         template = ahead if front else template
+        if word.head in ("while", "when") and self.kind() == "V" and self.chunks[self.at].has("ing"):
+            return f"在{self.predicate(None, relative=True)}时", "front"
         if self.kind() == "V" and self.chunks[self.at].has("ing", "en", "infinitive"):
             return template.format(self.predicate(None, relative=True)), place
         if word.head == "as" and not self.clause_ahead():
@@ -271,6 +273,8 @@ class Clauses(Phrases):
     def _adjective(self, made: Predicate) -> bool:
         if made.complement is not None or made.object is not None:
             if made.object is not None and not made.after:
+                if made.verb.head in ("make", "keep", "leave"):
+                    made.verb.text = "使"
                 made.after.append(self.take().text)
                 return True
             return False
@@ -298,6 +302,12 @@ class Clauses(Phrases):
             made.after.append(one.text)
         elif one.noun.has("time") or one.preposition in lexicon.group("first-prepositions"):
             made.times.append(one.text)
+        elif one.preposition == "by" and made.object is not None and one.noun.has("person", "name"):
+            made.object.text = f"{one.noun.text}的{made.object.text}"
+        elif one.preposition == "from" and "至" in one.text and verb.head in lexicon.group("vague-to"):
+            start, _, end = one.text.partition("至")
+            made.before.append(start)
+            made.after.append(f"至{end}")
         elif one.preposition == "than" and made.complement is not None:
             made.complement.text = one.text + made.complement.text
         elif one.preposition == "from to":
@@ -347,11 +357,15 @@ class Clauses(Phrases):
         word = made.complement.head if made.complement is not None else verb.head.split(" ")[0]
         pivots = made.complement is None and not lexicon.group("pivots").isdisjoint((verb.head, word))
         be = "be " if verb.head == "be" or verb.has("passive", "en") else ""
-        chained = lexicon.chains().get(be + (word if made.complement is not None else verb.head)) if made.object is None else None
-        if chained and not made.clause:
-            denied = "不" if verb.has("not") and not verb.negation and made.complement is not None else ""
+        known = lexicon.chains().get(be + (word if made.complement is not None else verb.head)) if made.object is None else None
+        if known and not made.clause:
+            chained, denied = known
+            if verb.has("not") and denied:
+                chained, verb.negation = denied, ""
+            elif verb.has("not") and not verb.negation and made.complement is not None:
+                chained = f"不{chained}"
             made.complement = None
-            self._chain(made, denied + chained)
+            self._chain(made, chained)
         elif verb.head == "be" and made.bare:
             self._chain(made, "将")
         elif made.object is not None and pivots:
@@ -385,6 +399,10 @@ class Clauses(Phrases):
             return True
         if chunk.kind == "W" and chunk.head not in lexicon.conjunctions():
             return False
+        if chunk.head == "whether" or (chunk.head == "if" and verb in ("ask", "know", "wonder", "see")):
+            self.take()
+            made.clause += "是否" + self.clause(short=relative)
+            return True
         text, place = self.subordinate()
         if place == "front":
             made.fronts.append(text)
@@ -409,6 +427,8 @@ class Clauses(Phrases):
             following, shift = self.chunks[self.at + 2], 2
         if following.kind != "V" or following.has("infinitive") != made.verb.has("infinitive"):
             return False
+        if made.verb.has("passive") and following.flags == {"finite", "past"} and self.kind(shift + 1) in ("I", "", "."):
+            following.flags = {"en"}
         self.at += 1
         adverb = self.take().text if shift == 2 else ""
         joint = {"and": "并", "or": "或"}.get(word.head, word.text)

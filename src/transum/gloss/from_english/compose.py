@@ -118,7 +118,17 @@ def _enclosed(items: Sequence[Item], depth: int) -> Iterator[Item]:
 
 def _numbers(tokens: Sequence[Token]) -> Iterator[Token]:
     """`about`, `some` and the like before a number."""
+    passed = 0
     for i, token in enumerate(tokens):
+        if i < passed:
+            continue
+        if token.tag in _VERBAL and (merged := _with_particle(tokens, i)):
+            yield merged
+            passed = i + merged.source.count(" ") + 1 - token.source.count(" ")
+            continue
+        if token.source in _MOVES and tokens[i + 1 : i + 2] and tokens[i + 1].tag == "Q" and token.tag in ("I", "X", "R"):
+            yield Token(token.source, _MOVES[token.source], "VN", token.opening, token.closing)
+            continue
         listed = lexicon.phrases().get(token.source)
         if token.source == "worth":
             token = Token(token.source, token.target, "I", token.opening, token.closing)
@@ -134,6 +144,24 @@ def _numbers(tokens: Sequence[Token]) -> Iterator[Token]:
             if listed[0] != "R" or token.tag in ("R", "I"):
                 token = Token(token.source, listed[1], listed[0], token.opening, token.closing)
         yield token
+
+
+def _with_particle(tokens: Sequence[Token], at: int) -> Token | None:
+    """A verb and the particle or preposition that makes it another verb."""
+    verb = tokens[at]
+    base = lexicon.lemma(verb.source, verb.tag)
+    for length in (3, 2, 1):
+        rest = tokens[at + 1 : at + 1 + length]
+        if len(rest) < length or rest[-1].tag == "T":
+            continue
+        tail = " ".join(token.source for token in rest)
+        if chinese := lexicon.phrasal().get(f"{base} {tail}"):
+            return Token(f"{verb.source} {tail}", chinese, verb.tag, verb.opening, rest[-1].closing)
+    return None
+
+
+_VERBAL = frozenset(("V", "VP", "VZ", "VD", "VN", "VG"))
+_MOVES = {"up": "上升", "down": "下降"}
 
 
 def _is_duration(tokens: Sequence[Token]) -> bool:

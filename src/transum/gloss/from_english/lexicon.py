@@ -33,7 +33,9 @@ def meaning(word: str, tag: str) -> str:
     """The Chinese of a word with this tag: of its form, of its base, or as the general list has it; nothing else."""
     part = "R" if tag == "X" else tag[:1]
     base = lemma(word, tag)
-    if tag in ("AR", "AS") and base != word and not _is_headword(word) and (word, part) not in _senses():
+    if tag in ("AR", "AS") and base != word and (word, part) not in _senses():
+        if _is_headword(word):
+            return words.meanings(word)[0]
         grade = "更" if tag == "AR" else "最"
         plain = meaning(base, "A").removesuffix("的")
         return plain if plain.startswith(grade) else f"{grade}{plain}的"
@@ -149,12 +151,19 @@ def passives() -> dict[str, str]:
 
 
 @cache
+def phrasal() -> dict[str, str]:
+    """Chinese of a verb with its particle or preposition: `apply to`."""
+    return {words_: chinese for words_, chinese in (line.split("|") for line in lines("phrasal.txt"))}
+
+
+@cache
 def mentioned() -> dict[str, str]:
     """What is called 该… where it was named before: `the company`."""
     return dict(pair.split("|") for pair in _groups()["mentioned"])  # type: ignore[misc]
 
 
 @cache
-def chains() -> dict[str, str]:
-    """What stands before an infinitive."""
-    return {word: chinese for word, chinese in (line.split("|") for line in lines("chains.txt"))}
+def chains() -> dict[str, tuple[str, str]]:
+    """What stands before an infinitive, and what if it is denied."""
+    rows = ([*line.split("|"), ""][:3] for line in lines("chains.txt"))
+    return {word: (chinese, denied) for word, chinese, denied in rows}

@@ -15,7 +15,7 @@ _DATE = re.compile(r"^(?:\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?$|^(?:上午|
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
 _DISTANCE = frozenset("metre meter kilometre kilometer mile km m foot feet centimetre yard inch block".split())
 _DETERMINERS = {"the": "", "a": "", "an": ""}
-_PLACES = tuple("市国州省村镇部区地城岛家院校馆楼室路街场站店厂湾海洲河山界都港县乡园桥狱庭房厅道处所田矿沿岸门库墟方")
+_PLACES = tuple("市国州省村镇部区地城岛家院校馆楼室路街场站店厂湾海洲河山界都港县乡园桥狱庭房厅道处所田矿沿岸门库墟方庄")
 _NUMBERS = {
     "two": "两", "three": "三", "four": "四", "five": "五", "six": "六", "seven": "七", "eight": "八", "nine": "九",
     "ten": "十", "eleven": "十一", "twelve": "十二", "dozen": "十几", "one": "一", "twenty": "二十", "thirty": "三十",
@@ -38,8 +38,9 @@ class _Parts:
 def noun_phrase(tokens: Sequence[Token], at: int, after: str) -> tuple[Chunk, int] | None:
     """The noun phrase that begins at a token, and where it ends; `after` is the tag before it."""
     token = tokens[at]
-    if token.tag == "TIME":
-        return Chunk("N", token.text, token.source, {"time"}), at + 1
+    timed = token if token.tag == "TIME" else tokens[at + 1] if token.source == "the" and at + 1 < len(tokens) else token
+    if timed.tag == "TIME":
+        return Chunk("N", timed.text, timed.source, {"time"}), at + 1 + (timed is not token)
     if token.tag == "O":
         flags = {"pronoun"} | ({"person"} if token.source not in ("it", "itself", "one") else set())
         return Chunk("N", token.text, token.source, flags), at + 1
@@ -138,6 +139,9 @@ def _composed(tokens: Sequence[Token]) -> Chunk:
     chunk = Chunk("N", "", lexicon.lemma(last.source.rsplit(" ", 1)[-1], last.tag))
     if " " in last.source:
         chunk.head = lexicon.lemma(last.source, last.tag) if last.tag != "P" else last.source
+    fraction = len(tokens) == 2 and tokens[0].source == "a" and last.source in _FRACTIONS
+    if fraction:
+        return Chunk("N", f"{_FRACTIONS[last.source]}分之一", last.source, {"number", "unit"})
     if last.tag == "A" and (noun := lexicon.meaning(last.source, "N")):
         last = Token(last.source, noun, "N", last.opening, last.closing)
     _flags(chunk, parts, last)
@@ -157,18 +161,23 @@ def _place(parts: _Parts, token: Token) -> None:
         elif parts.determiner is None or parts.determiner.source in ("the", "all", "both", "half"):
             if parts.determiner is not None and parts.determiner.source in ("all", "both", "half"):
                 parts.vague += parts.determiner.text
-            parts.determiner = token
+            if token.source == "both":
+                parts.number = "两"
+            else:
+                parts.determiner = token
         else:
             parts.modifiers.append(token)
+    elif (token.source in _ORDINALS or _ORDINAL.fullmatch(token.source)) and not parts.modifiers:
+        parts.number, parts.ordinal = token.text, True
     elif token.tag == "Q" and not parts.modifiers:
         parts.number += _number(token)
-    elif token.source in _ORDINALS and not parts.modifiers:
-        parts.number, parts.ordinal = token.text, True
     else:
         parts.modifiers.append(token)
 
 
 _POSSESSIVE = frozenset("its their his her my our your whose".split())
+_FRACTIONS = {"third": "三", "fourth": "四", "fifth": "五", "sixth": "六", "tenth": "十", "quarter": "四"}
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 
 
@@ -185,7 +194,7 @@ def _flags(chunk: Chunk, parts: _Parts, last: Token) -> None:
         flags.add("counted")
     if chunk.head in lexicon.group("durations") and numeral:
         flags.add("duration")
-    elif _is_time(last) or chunk.head in lexicon.group("times") or (last.tag == "Q" and _YEAR.match(last.source)):
+    elif _is_time(last) or chunk.head.rsplit(" ", 1)[-1] in lexicon.group("times") or (last.tag == "Q" and _YEAR.match(last.source)):
         flags.add("time")
     elif _DATE.match(target):
         flags.add("time")
@@ -233,11 +242,15 @@ def _write(chunk: Chunk, parts: _Parts, last: Token) -> None:
     if the and chunk.head in lexicon.mentioned() and last.tag == "N" and not (parts.modifiers or number or parts.owner):
         head = f"{last.opening}{lexicon.mentioned()[chunk.head]}{last.closing}"
         chunk.flags.add("definite")
+    if chunk.head == "century":
+        number = number.removeprefix("第")
     compass = lexicon.compass()
     if last.tag == "P" and parts.modifiers and parts.modifiers[-1].source in compass:
         head += compass[parts.modifiers.pop().source]
         chunk.flags.add("place")
     chunk.text = parts.owner + parts.vague + _determined(parts, measure) + number + _modified_by(parts) + head
+    if parts.determiner and parts.determiner.source == "one of the":
+        chunk.text += "之一"
 
 
 def _is_countable(number: str) -> bool:
@@ -251,6 +264,8 @@ def _determined(parts: _Parts, measure: str) -> str:
     source, text = token.source, token.text
     if source in ("a", "an") and not parts.ordinal:
         return f"一{measure.strip('-')}" if measure else ""
+    if source == "one of the":
+        return ""
     if source in ("this", "that", "each", "every", "another"):
         if parts.number or measure == "-":
             return _STEMS[source]

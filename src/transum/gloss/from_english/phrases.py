@@ -148,12 +148,13 @@ class Phrases:
         frame = lexicon.frames().get((f"N {noun.head}", preposition))
         distance = noun.has("distance") and preposition in ("below", "above", "from", "off", "beneath", *_DIRECTIONS)
         time = following.has("time", "duration") and preposition != "of"
-        if self.nested and preposition == "to":
+        if self.nested and preposition == "to" and not frame:
             return
+        counted = preposition == "with" and following.has("counted") and not noun.has("time")
         if frame and preposition == "from" and not following.has("name", "place"):
             frame = None
         place = attach and (not self.nested or preposition in _NEAR or (preposition == "on" and following.has("place"))) and not (noun.has("time", "duration") and preposition not in ("of", "in"))
-        if not (preposition == "of" or frame or distance or (place and preposition in lexicon.prepositions())):
+        if not (preposition == "of" or frame or distance or counted or (place and preposition in lexicon.prepositions())):
             return
         if time and not (attach and preposition in ("in", "on", "at", "from", "since", "before", "after")):
             return
@@ -166,14 +167,16 @@ class Phrases:
             noun.text = _of(noun, inner)
         elif distance:
             noun.text = lexicon.prepositions()[preposition][1].format(inner.text).removesuffix("的") + noun.text
+        elif counted:
+            _prefix(noun, f"有{inner.text}的")
         elif preposition == "from" and self.kind() == "I" and self.chunks[self.at].head == "to" and self.kind(1) == "N":
             self.at += 1
             noun.text = f"从{inner.text}到{self.noun().text}的{noun.text}"
         elif frame:
-            noun.text = frame.format(inner.text) + noun.text
+            _prefix(noun, frame.format(inner.text))
         else:
             text = attributive(preposition, inner)
-            noun.text = (text.removesuffix("的") if noun.text.startswith("最") else text) + noun.text
+            _prefix(noun, text.removesuffix("的") if noun.text.startswith("最") else text)
 
     def _so_long_after(self, noun: Chunk, preposition: str) -> None:
         """`four days after the quake`."""
@@ -312,6 +315,12 @@ class Phrases:
         return Circumstance(adverbial(preposition, noun), preposition, noun)
 
 
+_OWNERS = ("其", "他的", "她的", "他们的", "我们的", "我的", "你的")
+_SUFFIXES = {
+    "city": "市", "town": "镇", "village": "村", "province": "省", "state": "州", "island": "岛", "district": "区",
+    "county": "县", "republic": "共和国", "kingdom": "王国", "port": "港", "region": "地区",
+}  # fmt: skip
+_MONEY = tuple("元镑圆郎朗盾布里")
 _MEETINGS = tuple("会赛展演节礼式")
 _SURFACES = tuple("路街桥山河海湖船车岛场")
 _THAN = {"预计": "预期"}
@@ -328,6 +337,8 @@ def adverbial(preposition: str, noun: Chunk) -> str:
         return f"在{text}内"
     if preposition == "by" and noun.has("time"):
         return f"到{text}"
+    if preposition == "for" and noun.has("unit") and noun.text.endswith(_MONEY):
+        return f"以{text}"
     if preposition == "for" and noun.has("duration"):
         return text
     if preposition == "over" and noun.has("duration", "time"):
@@ -376,6 +387,9 @@ def _gerund(preposition: str, text: str) -> str:
 def _of(noun: Chunk, inner: Chunk) -> str:
     if noun.has("definite"):
         noun.text = lexicon.meaning(noun.head, "N")
+    if inner.has("name") and noun.head in _SUFFIXES:
+        plain = noun.text == lexicon.meaning(noun.head, "N")
+        return inner.text + _SUFFIXES[noun.head] if plain else noun.text + inner.text
     if noun.has("duration") or noun.text.endswith("%"):
         return f"{noun.text}的{inner.text}"
     if noun.has("unit"):
@@ -391,6 +405,12 @@ def _of(noun: Chunk, inner: Chunk) -> str:
     if inner.text.endswith("的") or noun.text.endswith("的"):
         return inner.text + noun.text
     return f"{inner.text}的{noun.text}"
+
+
+def _prefix(noun: Chunk, text: str) -> None:
+    """What belongs before a noun, behind its owner: 其 stays first."""
+    owner = next((one for one in _OWNERS if noun.text.startswith(one)), "")
+    noun.text = owner + text + noun.text.removeprefix(owner)
 
 
 def _before(text: str, noun: Chunk) -> str:

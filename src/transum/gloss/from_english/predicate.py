@@ -82,7 +82,7 @@ class Predicate:
         where = "".join(self.before)
         if verb.head == "be" and verb.text == "不是" and where and self._is_somewhere():
             where = f"不{where}"
-        return mood + verb.negation + manner + where + self._voice() + self._verb()
+        return mood + verb.negation + where + manner + self._voice() + self._verb()
 
     def _voice(self) -> str:
         verb = self.verb
@@ -112,6 +112,8 @@ class Predicate:
             return text
         if self.complement is not None:
             text += self.complement.text
+        if verb.head == "remain" and self.object is not None:
+            text = "仍是"
         if verb.head == "reach" and self.object is not None and self.object.has("place"):
             text = "抵达"
         finished = verb.has("past") and verb.has("finite") and not verb.has("passive", "done", "now", "not")
@@ -122,7 +124,7 @@ class Predicate:
 
     def _is_somewhere(self) -> bool:
         """Whether `be` is followed by a place alone."""
-        placed = self.before or (self.after and self.after[0].startswith("在"))
+        placed = self.before or (self.after and self.after[0].startswith(("在", "价值")))
         return self.object is None and self.complement is None and not self.clause and bool(placed)
 
     def _object(self) -> str:

@@ -63,6 +63,8 @@ def _corrected(tokens: Sequence[str], found: list[str]) -> list[str]:
             found[i] = "A" if "A" in possible(token) and tag != "VD" else "VN"
         elif before in ("M", "T") and tag in ("N", "NS", "VP") and not {"V", "VP"}.isdisjoint(possible(token)):
             found[i] = "V"
+        elif tag == "N" and before == "NS" and found[i + 1 : i + 2] and found[i + 1] in ("D", "O", "S"):
+            found[i] = "VP" if possible(token).get("VP", 0) >= _ENOUGH else "N"
         elif tag in (",", ":", ".") or token in _CLAUSAL:
             _with_verb(tokens, found, start, i)
             start = i + 1
