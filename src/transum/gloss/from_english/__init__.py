@@ -17,11 +17,13 @@ __all__ = ["is_titled", "read", "write"]
 
 _NUMERALS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _AGE = re.compile(rf"(\d+|{_NUMERALS})-year-old(s?)", re.IGNORECASE)
+_VERB = 15
+"""Share in percent that makes `due to open` an infinitive."""
 _DECADE = re.compile(r"(\d\d)(\d0)s")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _LENGTH = re.compile(rf"(\d[\d,.]*|{_NUMERALS})-([a-z]+)", re.IGNORECASE)
 _ENGLISH = re.compile(
-    rf"['’]s\b|(?:\b\d[\d,.]*|\b(?:{_NUMERALS}))-[a-z]+(?:-olds?)?\b|\d+-\d+\b|\b\d\d\d0s\b|\b\d+(?:st|nd|rd|th)\b|\d[\d,.]*(?<=\d)|n['’]t\b"
+    rf"['’]s\b|(?:\b\d[\d,.]*|\b(?:{_NUMERALS}))-[a-z]+(?:-olds?)?\b|\d+-\d+\b|[A-Za-z]+-\d+\b|\b\d\d\d0s\b|\b\d+(?:st|nd|rd|th)\b|\d[\d,.]*(?<=\d)|n['’]t\b"
     r"|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\s+|.",
     re.DOTALL | re.IGNORECASE,
 )
@@ -98,7 +100,7 @@ def _own_phrases(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_verb(word: str) -> bool:
-    return possible(word).get("V", 0) > _NOUN if word else False
+    return possible(word).get("V", 0) >= _VERB if word else False
 
 
 def _tokens(text: str, *, titled: bool) -> Iterator[Word]:

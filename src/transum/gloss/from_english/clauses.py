@@ -204,11 +204,12 @@ class Clauses(Phrases):
         if self.depth >= _DEEPEST:
             return made
         self.depth += 1
+        passive, self.passive = self.passive, verb.has("passive", "en")
         while (chunk := self.peek()) is not None and chunk.kind not in _CLOSE:
             start = self.at
             if not self._go_on(made, chunk, relative=relative) or self.at == start:
                 break
-        self.depth -= 1
+        self.depth, self.passive = self.depth - 1, passive
         self.bare = made.bare
         return made
 
@@ -242,7 +243,7 @@ class Clauses(Phrases):
     def _adverb(self, made: Predicate, word: Chunk) -> None:
         if word.text.startswith("数") and word.text.endswith(("时", "天", "周", "月", "年")):
             made.after.append(word.text)
-        elif word.kind == "X" or made.verb.head in ("be", "go", "come") or word.text.startswith(("在国", "下", "上")):
+        elif word.kind == "X" or word.text.startswith(("在", "下", "上")):
             made.after.append(word.text)
         else:
             made.verb.adverbs.append(word.text)

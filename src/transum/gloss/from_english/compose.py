@@ -13,8 +13,6 @@ from transum.gloss.word import Word
 
 _STOPS = frozenset(".!?;…")
 _PAIRS = {'"': '"', "“": "”", "(": ")", "[": "]", "（": "）"}
-_LONG_QUOTE = 4
-"""From so many words on a quotation is read by itself."""
 _DEEPEST = 3
 _CONTRACTED = {"'s": "is", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would"}
 _SEAMS = re.compile("\x1f+")
@@ -22,9 +20,28 @@ _SEAMS = re.compile("\x1f+")
 
 def composed(found: Sequence[Word]) -> str:
     """The text of all sentences; Latin words are kept apart by a space."""
-    items = [item for word in found if word.source.strip() for item in _items(word)]
+    items = list(_joined([item for word in found if word.source.strip() for item in _items(word)]))
     text = "".join(_sentences(items, 0))
     return _SEAMS.sub(lambda seam: _space(text, *seam.span()), text)
+
+
+def _joined(items: Sequence[Item]) -> Iterator[Item]:
+    """Without the stop of `Mr.`; `$5` as five dollars."""
+    kept = list[Item]()
+    for item in items:
+        before = kept[-1] if kept else None
+        if before and item.source == "." and before.source in lexicon.group("titles"):
+            continue
+        if before and before.source in _CURRENCIES and item.source[:1].isdigit():
+            kept.pop()
+            if kept and kept[-1].source == "US":
+                kept.pop()
+            item = Item(item.source, item.target + _CURRENCIES[before.source], item.kind)
+        kept.append(item)
+    yield from kept
+
+
+_CURRENCIES = {"$": "美元", "£": "英镑", "€": "欧元", "¥": "日元"}
 
 
 def _space(text: str, start: int, end: int) -> str:
@@ -38,6 +55,8 @@ def _items(word: Word) -> Iterator[Item]:
     if kind == "name":
         yield Item(source, target, kind)
         return
+    if kind == "unknown" and lexicon.is_listed(source):
+        kind = "word"
     head, mark, tail = source.rpartition("'")
     if mark and head and f"'{tail}" in _CONTRACTED and source.count(" ") == 0:
         yield Item(head, lexicon.meaning(head, "O") or lexicon.meaning(head, "W"), "word")
@@ -46,7 +65,7 @@ def _items(word: Word) -> Iterator[Item]:
     if (listed := lexicon.phrases().get(source)) and " " in source:
         yield Item(source, listed[1], listed[0])
     elif source in lexicon.prepositions() and " " in source:
-        yield Item(source, target, "I")
+        yield Item(source, lexicon.prepositions()[source][0].replace("{}", ""), "I")
     elif target.endswith("年代"):
         yield Item(source, target, "TIME")
     elif "-" in source and source[:1].isdigit() or target.endswith(("岁", "岁者")):
@@ -96,18 +115,14 @@ def _enclosed(items: Sequence[Item], depth: int) -> Iterator[Item]:
             at += 1
             continue
         quoted = item.source in '"“'
-        if quoted and sum(one.source[:1].isalnum() for one in inner) >= _LONG_QUOTE:
+        if quoted and len(inner) > 1:
             spoken = "".join(_sentences(inner, depth + 1))
             comma = "，" if spoken.endswith("，") else ""
-            found.append(Item("", f"“{spoken.removesuffix('，')}”", "QUOTE"))
+            kind = "QUOTE" if any(token.tag in _FINITE for token in tagged(inner)) else "N"
+            found.append(Item("", f"“{spoken.removesuffix('，')}”", kind))
             found += [Item(",", "，", "mark")] if comma else []
         elif quoted:
-            first, last = inner[0], inner[-1]
-            middle = [*inner]
-            middle[0] = Item(first.source, first.target, first.kind, "“", first.closing)
-            last = middle[-1]
-            middle[-1] = Item(last.source, last.target, last.kind, last.opening, "”")
-            found += middle
+            found.append(Item(inner[0].source, inner[0].target, inner[0].kind, "“", inner[0].closing + "”"))
         else:
             text = f"（{''.join(_sentences(inner, depth + 1))}）"
             before = found.pop() if found else Item("", "", "QUOTE")
@@ -149,7 +164,8 @@ def _numbers(tokens: Sequence[Token]) -> Iterator[Token]:
 def _with_particle(tokens: Sequence[Token], at: int) -> Token | None:
     """A verb and the particle or preposition that makes it another verb."""
     verb = tokens[at]
-    base = lexicon.lemma(verb.source, verb.tag)
+    first, space, particle = verb.source.partition(" ")
+    base = f"{lexicon.lemma(first, verb.tag)}{space}{particle}"
     for length in (3, 2, 1):
         rest = tokens[at + 1 : at + 1 + length]
         if len(rest) < length or rest[-1].tag == "T":
@@ -160,6 +176,7 @@ def _with_particle(tokens: Sequence[Token], at: int) -> Token | None:
     return None
 
 
+_FINITE = frozenset(("VP", "VZ", "VD", "B", "H", "M"))
 _VERBAL = frozenset(("V", "VP", "VZ", "VD", "VN", "VG"))
 _MOVES = {"up": "上升", "down": "下降"}
 
@@ -174,4 +191,4 @@ def _is_whole(text: str, tokens: Sequence[Token]) -> bool:
     if marks[::2] != ["“"] * len(marks[::2]) or marks[1::2] != ["”"] * len(marks[1::2]):
         return False
     plain = text.replace("\x1f", "")
-    return all(token.target in plain for token in tokens if token.tag == "P" or token.source[:1].isdigit())
+    return all(token.target.removeprefix("第") in plain for token in tokens if token.tag == "P" or token.source[:1].isdigit())

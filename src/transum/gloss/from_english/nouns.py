@@ -189,7 +189,7 @@ def _flags(chunk: Chunk, parts: _Parts, last: Token) -> None:
     flags, target = chunk.flags, last.target
     numeral = bool(parts.number) and not parts.ordinal
     if last.tag == "Q":
-        flags.add("number")
+        flags |= {"number"} | ({"unit", "counted"} if target.endswith(("元", "英镑")) else set())
     if numeral:
         flags.add("counted")
     if chunk.head in lexicon.group("durations") and numeral:
@@ -223,6 +223,9 @@ def _flags(chunk: Chunk, parts: _Parts, last: Token) -> None:
 def _write(chunk: Chunk, parts: _Parts, last: Token) -> None:
     head = last.text
     measure = lexicon.measure(chunk.head, last.target)
+    if _is_money(parts.number):
+        chunk.text = f"{parts.owner}{parts.vague}{parts.number}的{_modified_by(parts)}{last.text}"
+        return
     if last.tag == "Q":
         head, number = _number(last), parts.number
         if "time" in chunk.flags and last.source.isdigit():
@@ -242,6 +245,9 @@ def _write(chunk: Chunk, parts: _Parts, last: Token) -> None:
     if the and chunk.head in lexicon.mentioned() and last.tag == "N" and not (parts.modifiers or number or parts.owner):
         head = f"{last.opening}{lexicon.mentioned()[chunk.head]}{last.closing}"
         chunk.flags.add("definite")
+    titles = [token.text for token in parts.modifiers if token.source in lexicon.group("titles")]
+    if last.tag == "P" and titles:
+        parts.modifiers = [token for token in parts.modifiers if token.source not in lexicon.group("titles")]
     if chunk.head == "century":
         number = number.removeprefix("第")
     compass = lexicon.compass()
@@ -249,8 +255,14 @@ def _write(chunk: Chunk, parts: _Parts, last: Token) -> None:
         head += compass[parts.modifiers.pop().source]
         chunk.flags.add("place")
     chunk.text = parts.owner + parts.vague + _determined(parts, measure) + number + _modified_by(parts) + head
+    if last.tag == "P" and titles:
+        chunk.text += "".join(titles)
     if parts.determiner and parts.determiner.source == "one of the":
         chunk.text += "之一"
+
+
+def _is_money(number: str) -> bool:
+    return number.endswith(("元", "英镑"))
 
 
 def _is_countable(number: str) -> bool:

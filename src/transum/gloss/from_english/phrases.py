@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from transum.gloss.from_english import lexicon
 from transum.gloss.from_english.chunks import Chunk
+from transum.terms.forms import countries
 
 _DEEPEST = 12
 _NAME = 6
@@ -35,7 +36,7 @@ class Phrases:
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
         self.chunks, self.at, self.depth = chunks, 0, 0
-        self.nested = False
+        self.nested = self.passive = False
 
     def peek(self, ahead: int = 0) -> Chunk | None:
         at = self.at + ahead
@@ -116,7 +117,10 @@ class Phrases:
         self.depth += 1
         while (following := self.peek()) is not None:
             before = self.at
-            if following.kind == "I":
+            if following.kind == "I" and self.kind(1) == "W" and self.clause_ahead(2):
+                self.at += 2
+                noun.text = _before(self.clause(short=True), noun)
+            elif following.kind == "I":
                 self._preposition_after(noun, attach=attach)
             elif following.kind == "W" and following.head in _RELATIVE:
                 self._relative(noun)
@@ -124,6 +128,10 @@ class Phrases:
                 self._participle(noun, subject=subject)
             elif following.kind == "N":
                 self._reduced(noun)
+            elif following.kind == "," and self._is_within(noun):
+                self.at += 1
+                noun.text = self.take().text + noun.text
+                self.skip(",")
             elif following.kind == "," and subject:
                 self._between_commas(noun)
             if self.at == before:
@@ -150,13 +158,14 @@ class Phrases:
         time = following.has("time", "duration") and preposition != "of"
         if self.nested and preposition == "to" and not frame:
             return
+        made_by = preposition == "by" and not self.passive and following.has("person", "name")
         counted = preposition == "with" and following.has("counted") and not noun.has("time")
         if frame and preposition == "from" and not following.has("name", "place"):
             frame = None
         place = attach and (not self.nested or preposition in _NEAR or (preposition == "on" and following.has("place"))) and not (noun.has("time", "duration") and preposition not in ("of", "in"))
-        if not (preposition == "of" or frame or distance or counted or (place and preposition in lexicon.prepositions())):
+        if not (preposition == "of" or frame or distance or counted or made_by or (place and preposition in lexicon.prepositions())):
             return
-        if time and not (attach and preposition in ("in", "on", "at", "from", "since", "before", "after")):
+        if time and not (attach and not self.nested and preposition in ("in", "on", "at", "from", "since", "before", "after")):
             return
         self.at += 1
         nested, self.nested = self.nested, True
@@ -167,6 +176,8 @@ class Phrases:
             noun.text = _of(noun, inner)
         elif distance:
             noun.text = lexicon.prepositions()[preposition][1].format(inner.text).removesuffix("的") + noun.text
+        elif made_by:
+            _prefix(noun, f"{inner.text}的")
         elif counted:
             _prefix(noun, f"有{inner.text}的")
         elif preposition == "from" and self.kind() == "I" and self.chunks[self.at].head == "to" and self.kind(1) == "N":
@@ -177,6 +188,13 @@ class Phrases:
         else:
             text = attributive(preposition, inner)
             _prefix(noun, text.removesuffix("的") if noun.text.startswith("最") else text)
+
+    def _is_within(self, noun: Chunk) -> bool:
+        """Whether a place follows that a place lies in: `Nairobi, Kenya, …`."""
+        whole = self.peek(1)
+        if whole is None or not (noun.has("name") and noun.has("place") and whole.has("name") and whole.has("place")):
+            return False
+        return whole.text in countries() and self.kind(2) != "C" and not (self.kind(2) == "," and self.kind(3) in ("N", "C"))
 
     def _so_long_after(self, noun: Chunk, preposition: str) -> None:
         """`four days after the quake`."""
@@ -385,12 +403,16 @@ def _gerund(preposition: str, text: str) -> str:
 
 
 def _of(noun: Chunk, inner: Chunk) -> str:
+    if noun.text == "部分":
+        noun.text = "一部分"
     if noun.has("definite"):
         noun.text = lexicon.meaning(noun.head, "N")
     if inner.has("name") and noun.head in _SUFFIXES:
         plain = noun.text == lexicon.meaning(noun.head, "N")
         return inner.text + _SUFFIXES[noun.head] if plain else noun.text + inner.text
     if noun.has("duration") or noun.text.endswith("%"):
+        return f"{noun.text}的{inner.text}"
+    if noun.head == "half" and inner.has("person"):
         return f"{noun.text}的{inner.text}"
     if noun.has("unit"):
         return noun.text + inner.text

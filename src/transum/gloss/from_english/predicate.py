@@ -76,7 +76,7 @@ class Predicate:
             mood += "已"
         if headline and verb.has("infinitive"):
             mood += "将"
-        if verb.has("now") and not self.chained and not verb.negation:
+        if verb.has("now") and not self.chained and not verb.negation and not mood:
             mood += "正" if self.before and self.before[0].startswith("在") else "正在"
         manner = "".join(word for word in verb.adverbs if word not in lexicon.group("early"))
         where = "".join(self.before)

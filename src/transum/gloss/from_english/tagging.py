@@ -59,7 +59,9 @@ def _corrected(tokens: Sequence[str], found: list[str]) -> list[str]:
     for i, (token, tag) in enumerate(zip(tokens, found, strict=True)):
         if tag in ("R", "NOT"):
             continue
-        if before == "B" and tag in ("V", "VP", "VD"):
+        if before == "B" and tag == "I" and token.endswith("ing"):
+            found[i] = "VG"
+        elif before == "B" and tag in ("V", "VP", "VD"):
             found[i] = "A" if "A" in possible(token) and tag != "VD" else "VN"
         elif before in ("M", "T") and tag in ("N", "NS", "VP") and not {"V", "VP"}.isdisjoint(possible(token)):
             found[i] = "V"

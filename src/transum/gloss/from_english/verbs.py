@@ -21,6 +21,9 @@ def verb_group(tokens: Sequence[Token], at: int) -> tuple[Chunk, int] | None:
     """The verb group that begins at a token, and where it ends."""
     start, group = at, Chunk("V", "")
     helpers = list[Token]()
+    if tokens[at].tag == "NOT" and at + 1 < len(tokens) and tokens[at + 1].tag == "T":
+        group.flags.add("not")
+        at += 1
     if tokens[at].tag == "T":
         group.flags.add("to")
         at += 1
