@@ -14,6 +14,8 @@ from transum.gloss.word import Word
 _STOPS = frozenset(".!?;…")
 _PAIRS = {'"': '"', "“": "”", "(": ")", "[": "]", "（": "）"}
 _DEEPEST = 3
+_MOST = 200
+"""Words of a sentence that are read together: a longer one is no sentence."""
 _CONTRACTED = {"'s": "is", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would"}
 _SEAMS = re.compile("\x1f+")
 
@@ -80,6 +82,9 @@ def _sentences(items: Sequence[Item], depth: int) -> Iterator[str]:
     while at < len(items):
         if items[at].source in _PAIRS and (close := _close(items, at)):
             at = close
+        elif at - start >= _MOST:
+            yield _sentence(items[start:at], depth)
+            start = at
         elif items[at].source in _STOPS or items[at].source == "\n":
             yield _sentence(items[start:at], depth) + items[at].target
             start = at + 1

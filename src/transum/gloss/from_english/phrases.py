@@ -47,6 +47,8 @@ class Phrases:
         return chunk.kind if chunk else ""
 
     def take(self) -> Chunk:
+        if self.at >= len(self.chunks):
+            return Chunk("", "")
         self.at += 1
         return self.chunks[self.at - 1]
 
