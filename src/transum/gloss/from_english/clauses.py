@@ -368,7 +368,7 @@ class Clauses(Phrases):
             made.complement = None
             self._chain(made, chained)
         elif verb.head == "be" and made.bare:
-            self._chain(made, "将")
+            self._chain(made, "不会" if verb.has("not") else "将")
         elif made.object is not None and pivots:
             made.after.append(self.predicate(None))
         elif made.bare and word in (lexicon.group("raising") | lexicon.group("pivots")):

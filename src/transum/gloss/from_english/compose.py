@@ -17,6 +17,8 @@ _DEEPEST = 3
 _MOST = 200
 """Words of a sentence that are read together: a longer one is no sentence."""
 _CONTRACTED = {"'s": "is", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would"}
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_DENIED = re.compile("[不没未无非否别免拒]")
 _SEAMS = re.compile("\x1f+")
 
 
@@ -191,9 +193,14 @@ def _is_duration(tokens: Sequence[Token]) -> bool:
 
 
 def _is_whole(text: str, tokens: Sequence[Token]) -> bool:
-    """Whether every name and figure is there, and quotation marks are in order."""
+    """Whether every name and figure is there, a denial if there was one, and quotation marks are in order."""
     marks = [character for character in text if character in "“”"]
     if marks[::2] != ["“"] * len(marks[::2]) or marks[1::2] != ["”"] * len(marks[1::2]):
         return False
     plain = text.replace("\x1f", "")
-    return all(token.target.removeprefix("第") in plain for token in tokens if token.tag == "P" or token.source[:1].isdigit())
+    denied = any(token.tag == "NOT" or token.source in lexicon.group("denials") for token in tokens)
+    if denied and not _DENIED.search(plain):
+        return False
+    names = all(token.target in plain for token in tokens if token.tag == "P")
+    figures = (figure for token in tokens if token.source[:1].isdigit() for figure in _FIGURE.findall(token.target))
+    return names and all(figure in plain for figure in figures)

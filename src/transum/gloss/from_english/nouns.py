@@ -41,6 +41,8 @@ def noun_phrase(tokens: Sequence[Token], at: int, after: str) -> tuple[Chunk, in
     timed = token if token.tag == "TIME" else tokens[at + 1] if token.source == "the" and at + 1 < len(tokens) else token
     if timed.tag == "TIME":
         return Chunk("N", timed.text, timed.source, {"time"}), at + 1 + (timed is not token)
+    if token.source == "neither" and at + 1 < len(tokens) and tokens[at + 1].tag in ("H", "B", "M", "VZ", "VP", "VD"):
+        return Chunk("N", "两者", "neither", {"neither", "pronoun"}), at + 1
     if token.tag == "O":
         flags = {"pronoun"} | ({"person"} if token.source not in ("it", "itself", "one") else set())
         return Chunk("N", token.text, token.source, flags), at + 1
