@@ -249,7 +249,8 @@ class Clauses(Phrases):
             made.verb.adverbs.append(word.text)
 
     def _noun(self, made: Predicate, chunk: Chunk) -> bool:
-        if chunk.has("time") or (chunk.has("duration") and self.kind(1) in ("I", "S") and self.chunks[self.at + 1].head in ("after", "before")):
+        be = made.verb.head == "be" and made.bare
+        if (chunk.has("time") and not be) or (chunk.has("duration") and self.kind(1) in ("I", "S") and self.chunks[self.at + 1].head in ("after", "before")):
             made.times.append(self.nominal().text)
             return True
         if made.bare and made.verb.head in lexicon.group("reports") and self.clause_ahead():
@@ -273,6 +274,10 @@ class Clauses(Phrases):
 
     def _adjective(self, made: Predicate) -> bool:
         if made.complement is not None or made.object is not None:
+            if made.object is not None and made.object.has("unit") and made.verb.head == "be" and not made.after:
+                made.complement, made.object = made.object, None
+                made.complement.text = self.take().text + made.complement.text
+                return True
             if made.object is not None and not made.after:
                 if made.verb.head in ("make", "keep", "leave"):
                     made.verb.text = "使"

@@ -159,7 +159,7 @@ def _numbers(tokens: Sequence[Token]) -> Iterator[Token]:
             if token.source == "over" and i and tokens[i - 1].tag in ("N", "NS") and _is_duration(tokens[i + 1 : i + 3]):
                 yield Token(token.source, token.target, "I", token.opening, token.closing)
                 continue
-            counted = ahead == "Q" or (ahead == "~" and tokens[i + 2 : i + 3] and tokens[i + 2].tag == "Q")
+            counted = ahead == "Q" or (tokens[i + 1 : i + 2] and tokens[i + 1].source == "half") or (ahead == "~" and tokens[i + 2 : i + 3] and tokens[i + 2].tag == "Q")
             if listed[0] == "~" and not counted:
                 yield token
                 continue

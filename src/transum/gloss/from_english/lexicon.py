@@ -16,6 +16,9 @@ _PERSONAL = re.compile(r"(?:er|or|ist|ian|man|woman|men|women|ant|ee|ier|eer)$")
 @lru_cache(maxsize=16384)
 def lemma(word: str, tag: str) -> str:
     """The base form of a noun or verb as it is tagged; an adjective or another word is its own."""
+    first, space, last = word.rpartition(" ")
+    if space:
+        return f"{first} {lemma(last, tag)}"
     if tag[:1] == "V" and word in words.irregular():
         return words.irregular()[word]
     if tag not in ("NS", "VZ", "VD", "VN", "VG", "AR", "AS"):

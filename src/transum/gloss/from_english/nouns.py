@@ -256,6 +256,8 @@ def _write(chunk: Chunk, parts: _Parts, last: Token) -> None:
     if last.tag == "P" and parts.modifiers and parts.modifiers[-1].source in compass:
         head += compass[parts.modifiers.pop().source]
         chunk.flags.add("place")
+    if last.tag == "A" and last.target.endswith("岁"):
+        measure, head = "名", f"{head}者"
     chunk.text = parts.owner + parts.vague + _determined(parts, measure) + number + _modified_by(parts) + head
     if last.tag == "P" and titles:
         chunk.text += "".join(titles)

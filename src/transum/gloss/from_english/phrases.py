@@ -251,9 +251,9 @@ class Phrases:
         elif following.kind == "V" and following.has("en", "ing"):
             noun.text = _before(self.predicate(noun, relative=True), noun)
         elif following.kind == "N" and following.has("number") and self.kind(1) == ",":
-            noun.text = f"{self.take().text}岁的{noun.text}"
+            noun.text = f"{self.take().text}岁的{_plain(noun)}"
         elif following.kind == "A" and following.text.endswith("岁"):
-            noun.text = f"{self.take().text}的{noun.text}"
+            noun.text = f"{self.take().text}的{_plain(noun)}"
         elif following.kind == "N" and not following.has("time"):
             inner = self._with_complements(self.noun(), subject=False, attach=True)
             before = noun.has("name") and len(inner.text) < _SHORT
@@ -439,4 +439,10 @@ def _prefix(noun: Chunk, text: str) -> None:
 
 def _before(text: str, noun: Chunk) -> str:
     """A clause before its noun."""
-    return f"{text.rstrip('，')}的{noun.text}" if text else noun.text
+    return f"{text.rstrip('，')}的{_plain(noun)}" if text else noun.text
+
+
+def _plain(noun: Chunk) -> str:
+    """Without the 该 that says that it was mentioned."""
+    the = noun.has("definite") and noun.text == lexicon.mentioned().get(noun.head)
+    return lexicon.meaning(noun.head, "N") if the else noun.text

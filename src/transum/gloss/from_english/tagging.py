@@ -57,6 +57,8 @@ def _corrected(tokens: Sequence[str], found: list[str]) -> list[str]:
     """What a model of neighbours cannot see: adverbs between two words that go together, a part without a verb."""
     before, start = "", 0
     for i, (token, tag) in enumerate(zip(tokens, found, strict=True)):
+        if token == "all" and found[i + 1 : i + 2] == ["D"]:
+            found[i] = "D"
         if tag in ("R", "NOT"):
             continue
         if before == "B" and tag == "I" and token.endswith("ing"):
