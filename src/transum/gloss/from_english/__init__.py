@@ -83,14 +83,18 @@ def _is_sound(phrase: str) -> bool:
 
 
 def _own_phrases(text: str) -> Iterator[tuple[int, int, str]]:
-    tokens = [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in re.finditer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text)]
+    tokens = [
+        (m.group().lower().replace("’", "'"), m.start(), m.end())
+        for m in re.finditer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text)
+    ]
     known, at = lexicon.phrases(), 0
     while at < len(tokens):
         for length in range(min(_LONGEST, len(tokens) - at), 1, -1):
             start, end = tokens[at][1], tokens[at + length - 1][2]
             phrase = " ".join(token for token, _, _ in tokens[at : at + length])
-            beside = phrase == "due to" and _is_verb(tokens[at + length][0] if at + length < len(tokens) else "")
-            beside = beside or at and tokens[at - 1][0] == "the" and phrase.endswith(" of")
+            following = tokens[at + length][0] if at + length < len(tokens) else ""
+            before = tokens[at - 1][0] if at else ""
+            beside = (before == "the" and phrase.endswith(" of")) or (phrase == "due to" and _is_verb(following))
             if end - start == len(phrase) and not beside and (phrase in known or phrase in lexicon.prepositions()):
                 yield start, end, known[phrase][1] if phrase in known else phrase
                 at += length
@@ -115,7 +119,11 @@ def _tokens(text: str, *, titled: bool) -> Iterator[Word]:
         beside = [other for other in (*tokens[max(0, i - 2) : i], *tokens[i + 1 : i + 3]) if other[0].isupper()]
         if token in _MONTHS and (i or token not in ("March", "May")):
             yield Word(token, _MONTHS[token], "name")
-        elif capital and not lexicon.is_listed(word.source) and ((i and words.is_rare(token)) or (token in _called() and any(map(words.is_rare, beside)))):
+        elif (
+            capital
+            and not lexicon.is_listed(word.source)
+            and ((i and words.is_rare(token)) or (token in _called() and any(map(words.is_rare, beside))))
+        ):
             yield Word(word.source, token, "unknown")
         elif token[:1].isalnum() and ("-" in token or token[0].isdigit()) and (measured := _measured(token)):
             yield measured

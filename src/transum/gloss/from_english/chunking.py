@@ -57,9 +57,9 @@ def _chunk(tokens: Sequence[Token], at: int, before: str) -> tuple[Chunk, int]:
     token = tokens[at]
     if token.tag == "R" and (group := verb_group(tokens, at)):
         return group
-    if token.tag in _NOMINAL or (token.tag == "R" and before in ("D", "I")):
-        if made := noun_phrase(tokens, at, before):
-            return made
+    nominal = token.tag in _NOMINAL or (token.tag == "R" and before in ("D", "I"))
+    if nominal and (made := noun_phrase(tokens, at, before)):
+        return made
     if token.tag in _VERBAL and (group := verb_group(tokens, at)):
         return group
     if token.tag in ("A", "AR", "AS") or (token.tag == "R" and at + 1 < len(tokens) and tokens[at + 1].tag[0] == "A"):
@@ -79,7 +79,9 @@ def _adjective(tokens: Sequence[Token], at: int) -> tuple[Chunk, int]:
         end += 1
     text += tokens[end].text
     head = tokens[end].source
-    graded = {"comparative"} if tokens[end].tag == "AR" or (end > at and tokens[end - 1].source == "more") else set[str]()
+    graded = (
+        {"comparative"} if tokens[end].tag == "AR" or (end > at and tokens[end - 1].source == "more") else set[str]()
+    )
     end += 1
     while end + 1 < len(tokens) and tokens[end].tag == "C":
         last = end + 1

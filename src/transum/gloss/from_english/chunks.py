@@ -80,7 +80,11 @@ def tagged(items: Sequence[Item]) -> list[Token]:
         fixed = item.kind if (item.kind.isupper() and item.kind != "V") or item.kind == "~" else ""
         before = each[at - length - 1] if at > length else ""
         tag, target = fixed or (own[0] if item.kind == "V" else _whole(own, before)), item.target
-        if not fixed and length == 1 and (item.kind in ("word", "particle") or (item.kind == "unknown" and target == item.source)):
+        if (
+            not fixed
+            and length == 1
+            and (item.kind in ("word", "particle") or (item.kind == "unknown" and target == item.source))
+        ):
             target = lexicon.meaning(item.source, tag) or target
         found.append(Token(item.source, target, tag, item.opening, item.closing))
     return found

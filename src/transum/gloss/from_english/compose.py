@@ -1,4 +1,4 @@
-"""From the words of an English text to Chinese: sentence by sentence, with what stands in quotation marks and brackets."""
+"""From the words of an English text to Chinese, sentence by sentence; quotations and brackets by themselves."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _items(word: Word) -> Iterator[Item]:
         yield Item(source, lexicon.prepositions()[source][0].replace("{}", ""), "I")
     elif target.endswith("年代"):
         yield Item(source, target, "TIME")
-    elif "-" in source and source[:1].isdigit() or target.endswith(("岁", "岁者")):
+    elif ("-" in source and source[:1].isdigit()) or target.endswith(("岁", "岁者")):
         yield Item(source, target, "A")
     else:
         yield Item(source, target, kind)
@@ -148,7 +148,12 @@ def _numbers(tokens: Sequence[Token]) -> Iterator[Token]:
             yield merged
             passed = i + merged.source.count(" ") + 1 - token.source.count(" ")
             continue
-        if token.source in _MOVES and tokens[i + 1 : i + 2] and tokens[i + 1].tag == "Q" and token.tag in ("I", "X", "R"):
+        if (
+            token.source in _MOVES
+            and tokens[i + 1 : i + 2]
+            and tokens[i + 1].tag == "Q"
+            and token.tag in ("I", "X", "R")
+        ):
             yield Token(token.source, _MOVES[token.source], "VN", token.opening, token.closing)
             continue
         listed = lexicon.phrases().get(token.source)
@@ -156,10 +161,19 @@ def _numbers(tokens: Sequence[Token]) -> Iterator[Token]:
             token = Token(token.source, token.target, "I", token.opening, token.closing)
         elif listed and " " not in token.source:
             ahead = tokens[i + 1].tag if i + 1 < len(tokens) else ""
-            if token.source == "over" and i and tokens[i - 1].tag in ("N", "NS") and _is_duration(tokens[i + 1 : i + 3]):
+            if (
+                token.source == "over"
+                and i
+                and tokens[i - 1].tag in ("N", "NS")
+                and _is_duration(tokens[i + 1 : i + 3])
+            ):
                 yield Token(token.source, token.target, "I", token.opening, token.closing)
                 continue
-            counted = ahead == "Q" or (tokens[i + 1 : i + 2] and tokens[i + 1].source == "half") or (ahead == "~" and tokens[i + 2 : i + 3] and tokens[i + 2].tag == "Q")
+            counted = (
+                ahead == "Q"
+                or (tokens[i + 1 : i + 2] and tokens[i + 1].source == "half")
+                or (ahead == "~" and tokens[i + 2 : i + 3] and tokens[i + 2].tag == "Q")
+            )
             if listed[0] == "~" and not counted:
                 yield token
                 continue

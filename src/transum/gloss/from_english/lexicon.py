@@ -132,7 +132,7 @@ def frames() -> dict[tuple[str, str], str]:
 def conjunctions() -> dict[str, tuple[str, str, str]]:
     """By conjunction: the clause in Chinese, `{}` in it, where it goes, `front` or `back`, and how it is in front."""
     rows = (line.split("|") for line in lines("conjunctions.txt"))
-    return {word: (template, place, *(ahead or [template])) for word, template, place, *ahead in rows}
+    return {word: (template, place, ahead[0] if ahead else template) for word, template, place, *ahead in rows}
 
 
 @cache
@@ -144,25 +144,29 @@ def phrases() -> dict[str, tuple[str, str]]:
 @cache
 def compass() -> dict[str, str]:
     """What part of a place an adjective before its name says."""
-    return dict(pair.split("|") for pair in _groups()["compass"])  # type: ignore[misc]
+    return {word: part for word, _, part in (pair.partition("|") for pair in group("compass"))}
+
+
+def _pairs(file: str) -> dict[str, str]:
+    return {english: chinese for english, _, chinese in (line.partition("|") for line in lines(file))}
 
 
 @cache
 def passives() -> dict[str, str]:
     """The passive of a verb, where Chinese has a word of its own."""
-    return {word: chinese for word, chinese in (line.split("|") for line in lines("passives.txt"))}
+    return _pairs("passives.txt")
 
 
 @cache
 def phrasal() -> dict[str, str]:
     """Chinese of a verb with its particle or preposition: `apply to`."""
-    return {words_: chinese for words_, chinese in (line.split("|") for line in lines("phrasal.txt"))}
+    return _pairs("phrasal.txt")
 
 
 @cache
 def mentioned() -> dict[str, str]:
     """What is called 该… where it was named before: `the company`."""
-    return dict(pair.split("|") for pair in _groups()["mentioned"])  # type: ignore[misc]
+    return {word: chinese for word, _, chinese in (pair.partition("|") for pair in group("mentioned"))}
 
 
 @cache

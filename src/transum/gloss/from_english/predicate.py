@@ -10,6 +10,8 @@ from transum.gloss.from_english.chunks import Chunk
 _LONG = 8
 """From so many characters on a reported clause stands behind a comma."""
 _ENDS = ("成", "到", "为", "出", "于", "至", "了", "有", "在", "给", "是", "上", "入", "称", "说", "过", "将")
+_SHORT = 2
+"""Up to so many characters a verb has 了."""
 _CAUSED = {"kill": "死亡", "injure": "受伤", "wound": "受伤"}
 
 
@@ -99,28 +101,33 @@ class Predicate:
         verb, text = self.verb, self.verb.text
         if self.chained:
             return self.chained
+        if verb.head == "be" and text in ("是", "不是"):
+            return self._be()
         if verb.has("passive", "en") and not self.agent:
             text = lexicon.passives().get(verb.head, text)
             text = "被任命为" if verb.head == "name" and self.object is not None else text
-        if verb.head == "be" and text in ("是", "不是"):
-            if self.complement is not None and self.complement.has("comparative"):
-                return ("不" if text == "不是" else "") + self.complement.text.removesuffix("的")
-            if self.complement is not None:
-                return ("不" if text == "不是" else "") + self.complement.text
-            if self._is_somewhere():
-                return ""
-            return text
         if self.complement is not None:
-            text += self.complement.text
-        if verb.head == "remain" and self.object is not None:
-            text = "仍是"
+            return text + self.complement.text
+        return self._with_object(text) if self.object is not None else text
+
+    def _be(self) -> str:
+        """是, which an adjective or a place needs not."""
+        text, complement = self.verb.text, self.complement
+        if complement is not None:
+            plain = complement.text.removesuffix("的") if complement.has("comparative") else complement.text
+            return ("不" if text == "不是" else "") + plain
+        return "" if self._is_somewhere() else text
+
+    def _with_object(self, text: str) -> str:
+        """A finished act on an object has 了, unless its verb ends in what it came to or says that something is."""
+        verb = self.verb
+        if verb.head == "remain":
+            return "仍是"
         if verb.head == "reach" and self.object is not None and self.object.has("place"):
             text = "抵达"
         finished = verb.has("past") and verb.has("finite") and not verb.has("passive", "done", "now", "not")
-        if finished and self.object is not None and not verb.negation and not verb.helpers:
-            if verb.head.split(" ")[0] not in lexicon.group("stative") and len(text) <= 2 and not text.endswith(_ENDS):
-                text += "了"
-        return text
+        lasting = verb.head.split(" ")[0] in lexicon.group("stative") or text.endswith(_ENDS) or len(text) > _SHORT
+        return f"{text}了" if finished and not (lasting or verb.negation or verb.helpers) else text
 
     def _is_somewhere(self) -> bool:
         """Whether `be` is followed by a place alone."""

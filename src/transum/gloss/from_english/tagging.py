@@ -56,32 +56,39 @@ def tags(tokens: Sequence[str], names: Sequence[bool]) -> list[str]:
 def _corrected(tokens: Sequence[str], found: list[str]) -> list[str]:
     """What a model of neighbours cannot see: adverbs between two words that go together, a part without a verb."""
     before, start = "", 0
-    for i, (token, tag) in enumerate(zip(tokens, found, strict=True)):
-        if token == "all" and found[i + 1 : i + 2] == ["D"]:
-            found[i] = "D"
-        if tag in ("R", "NOT"):
-            continue
-        if before == "B" and tag == "I" and token.endswith("ing"):
-            found[i] = "VG"
-        elif before == "B" and tag in ("V", "VP", "VD"):
-            found[i] = "A" if "A" in possible(token) and tag != "VD" else "VN"
-        elif before in ("M", "T") and tag in ("N", "NS", "VP") and not {"V", "VP"}.isdisjoint(possible(token)):
-            found[i] = "V"
-        elif tag == "N" and before == "NS" and found[i + 1 : i + 2] and found[i + 1] in ("D", "O", "S"):
-            found[i] = "VP" if possible(token).get("VP", 0) >= _ENOUGH else "N"
-        elif tag in (",", ":", ".") or token in _CLAUSAL:
+    for i, token in enumerate(tokens):
+        found[i] = _corrected_one(token, found[i], before, found[i + 1] if i + 1 < len(found) else "")
+        if found[i] in (",", ":", ".") or token in _CLAUSAL:
             _with_verb(tokens, found, start, i)
             start = i + 1
-        before = found[i]
+        before = before if found[i] in ("R", "NOT") else found[i]
     _with_verb(tokens, found, start, len(found))
     return found
+
+
+def _corrected_one(word: str, tag: str, before: str, after: str) -> str:
+    """The tag of a word between two others, adverbs before it left out."""
+    shares = possible(word)
+    if word == "all" and after == "D":
+        return "D"
+    if before == "B" and tag == "I" and word.endswith("ing"):
+        return "VG"
+    if before == "B" and tag in ("V", "VP", "VD"):
+        return "A" if "A" in shares and tag != "VD" else "VN"
+    if before in ("M", "T") and tag in ("N", "NS", "VP") and not {"V", "VP"}.isdisjoint(shares):
+        return "V"
+    if tag == "N" and before == "NS" and after in ("D", "O", "S") and shares.get("VP", 0) >= _ENOUGH:
+        return "VP"
+    return tag
 
 
 def _with_verb(tokens: Sequence[str], found: list[str], start: int, end: int) -> None:
     """Where no verb is, the likeliest of the words that may be one, not the first: `One in five lives in…`."""
     if any(tag in _VERBS for tag in found[start:end]):
         return
-    places = (i for i in range(start + 1, end) if found[i] in ("N", "NS", "A") and found[i - 1] in ("N", "NS", "P", "O"))
+    places = (
+        i for i in range(start + 1, end) if found[i] in ("N", "NS", "A") and found[i - 1] in ("N", "NS", "P", "O")
+    )
     shares = ((share, i, tag) for i in places for tag, share in possible(tokens[i]).items())
     verbs = [one for one in shares if one[2] in ("VZ", "VP", "VD")]
     if verbs and max(verbs)[0] >= _ENOUGH:

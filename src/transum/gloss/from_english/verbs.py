@@ -19,42 +19,44 @@ _BEFORE_VERB = ("V", "VP", "VZ", "VD", "VN", "VG", "B", "H", "G")
 
 def verb_group(tokens: Sequence[Token], at: int) -> tuple[Chunk, int] | None:
     """The verb group that begins at a token, and where it ends."""
-    start, group = at, Chunk("V", "")
-    helpers = list[Token]()
+    group, helpers = Chunk("V", ""), list[Token]()
     if tokens[at].tag == "NOT" and at + 1 < len(tokens) and tokens[at + 1].tag == "T":
         group.flags.add("not")
         at += 1
     if tokens[at].tag == "T":
         group.flags.add("to")
         at += 1
-    while at < len(tokens):
-        token = tokens[at]
-        if token.tag in ("NOT", "R") and _verb_ahead(tokens, at):
-            if token.tag == "NOT":
-                group.flags.add("not")
-            elif token.target:
-                group.adverbs.append(token.text)
-            at += 1
-        elif token.tag == "M" or (token.tag in ("B", "H", "G") and _verb_ahead(tokens, at)):
-            helpers.append(token)
-            at += 1
-        else:
-            break
+    at = _helpers(tokens, at, group, helpers)
     if at < len(tokens) and tokens[at].tag in _BEFORE_VERB:
         _finish(group, helpers, tokens[at])
         at += 1
         if at < len(tokens) and tokens[at].tag == "NOT":
             group.flags.add("not")
             at += 1
-    elif helpers or "to" in group.flags:
-        if not helpers:
-            return None
+    elif helpers:
         _finish(group, helpers[:-1], helpers[-1])
     else:
         return None
     if group.has("not"):
         deny(group)
-    return (group, at) if at > start else None
+    return group, at
+
+
+def _helpers(tokens: Sequence[Token], at: int, group: Chunk, helpers: list[Token]) -> int:
+    """Passes modals, auxiliaries, denials and adverbs before a verb."""
+    while at < len(tokens):
+        token = tokens[at]
+        ahead = _verb_ahead(tokens, at)
+        if token.tag == "M" or (token.tag in ("B", "H", "G") and ahead):
+            helpers.append(token)
+        elif token.tag == "NOT" and ahead:
+            group.flags.add("not")
+        elif token.tag == "R" and ahead:
+            group.adverbs += [token.text] if token.target else []
+        else:
+            break
+        at += 1
+    return at
 
 
 def _verb_ahead(tokens: Sequence[Token], at: int) -> bool:
@@ -73,37 +75,28 @@ def _verb_ahead(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+_AUXILIARY = {"B": ("be", "是"), "H": ("have", "有"), "G": ("do", "做")}
+_PAST = frozenset("was were had did didn't hadn't wasn't weren't".split())
+
+
 def _finish(group: Chunk, helpers: Sequence[Token], verb: Token) -> None:
     """Voice, aspect and mood from the helpers; the verb itself."""
-    group.text, group.head = verb.text, lexicon.lemma(verb.source.split(" ")[0], verb.tag)
-    if " " in verb.source:
-        group.head += " " + verb.source.split(" ", 1)[1]
+    first, space, rest = verb.source.partition(" ")
+    group.text, group.head = verb.text, f"{lexicon.lemma(first, verb.tag)}{space}{rest}"
+    if verb.tag in _AUXILIARY:
+        group.head, group.text = _AUXILIARY[verb.tag]
     tags = [helper.tag for helper in helpers]
-    sources = {helper.source for helper in helpers}
-    if verb.tag == "B":
-        group.head, group.text = "be", "是"
-    elif verb.tag == "H":
-        group.head, group.text = "have", "有"
-    elif verb.tag == "G":
-        group.head, group.text = "do", "做"
-    for helper in helpers:
-        if helper.tag == "M":
-            group.helpers += _MODALS.get(helper.source, helper.target)
-            group.flags |= {"could"} if helper.source in ("could", "couldn't") else set()
-        if "n't" in helper.source or helper.source in ("cannot", "won't"):
-            group.flags.add("not")
-    if "n't" in verb.source:
-        group.flags.add("not")
-    if "B" in tags and verb.tag == "VN":
-        group.flags.add("passive")
-    if verb.tag == "VG" and "B" in tags:
-        group.flags.add("now")
-    if "H" in tags:
-        group.flags.add("done")
-    if verb.tag == "VD" or sources & {"was", "were", "had", "did", "didn't", "hadn't", "wasn't", "weren't"}:
-        group.flags.add("past")
-    if verb.source in ("was", "were", "had", "did", "wasn't", "weren't"):
-        group.flags.add("past")
+    sources = {helper.source for helper in (*helpers, verb)}
+    group.helpers = "".join(_MODALS.get(helper.source, helper.target) for helper in helpers if helper.tag == "M")
+    features = {
+        "could": not sources.isdisjoint(("could", "couldn't")),
+        "not": any("n't" in source or source == "cannot" for source in sources),
+        "passive": "B" in tags and verb.tag == "VN",
+        "now": "B" in tags and verb.tag == "VG",
+        "done": "H" in tags,
+        "past": verb.tag == "VD" or not sources.isdisjoint(_PAST),
+    }
+    group.flags |= {name for name, is_so in features.items() if is_so}
     group.flags.add(_form(group, helpers, verb))
 
 
