@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
 
@@ -174,20 +174,22 @@ def _english_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple
     return 1, targets if rank >= _COMMON["en"] else ()
 
 
-def _phrase_at(text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, tuple[str, ...]]:
+def _phrase_at(
+    text: str, tokens: list[tuple[str, int, int]], at: int, wanted: Callable[[str], bool] = bool
+) -> tuple[int, tuple[str, ...]]:
     for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
         phrase = text[tokens[at][1] : tokens[at + length - 1][2]].lower().replace("’", "'")
-        if targets := _english_phrases().get(phrase):
+        if (targets := _english_phrases().get(phrase)) and wanted(phrase):
             return length, targets
     return 1, ()
 
 
-def phrases(text: str) -> Iterator[Found]:
-    """The English phrases and hyphenated words in a text."""
+def phrases(text: str, wanted: Callable[[str], bool] = bool) -> Iterator[Found]:
+    """The English phrases and hyphenated words in a text that are wanted."""
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     at = 0
     while at < len(tokens):
-        length, targets = _phrase_at(text, tokens, at)
+        length, targets = _phrase_at(text, tokens, at, wanted)
         if targets:
             yield tokens[at][1], tokens[at + length - 1][2], targets
         at += length
