@@ -105,14 +105,14 @@ class Cache:
         self.size += len(lengths)
 
     def begin(self, tokens: Tensor) -> None:
-        """A step in which each beam reads its token of [size, beams]."""
+        """A step in which each beam reads its token of [size, beams], or all that of [size, 1]."""
         if self.now == self.history.shape[2]:
             self._resize(len(self.history), self.source_mask.shape[3])
         self.history[: self.size, :, self.now] = tokens
         self.mask[: self.size, 0, :, self.now * self.beams : (self.now + 1) * self.beams] = self._own
 
     def write(self, layer: int, keys: Tensor, values: Tensor) -> None:
-        """[size, heads, beams, head size] of the tokens that are being read"""
+        """[size, heads, beams, head size] of the tokens that are being read; one beam's are all beams'."""
         at = slice(self.now * self.beams, (self.now + 1) * self.beams)
         self.keys[layer][: self.size, :, at] = keys
         self.values[layer][: self.size, :, at] = values

@@ -64,17 +64,17 @@ class Network:
             yield keys, values
 
     def step(self, tokens: Tensor, cache: Cache) -> Tensor:
-        """Each beam reads its token of [texts, beams]; gives [texts × beams, width]."""
+        """Each beam reads its token of [texts, beams]; gives [texts × beams, width]. One beam stands for all."""
         side = self.layout.decoder
         cache.begin(tokens)
-        x = side.embed(tokens.reshape(-1), cache.places.repeat_interleave(cache.beams))
-        n = cache.size
-        mask, source_mask = cache.mask[:n], cache.source_mask[:n]
+        x = side.embed(tokens.reshape(-1), cache.places.repeat_interleave(tokens.shape[1]))
+        n, beams = tokens.shape
+        mask, source_mask = cache.mask[:n, :, :beams], cache.source_mask[:n]
         if side.relative is not None:
             distances = torch.arange(cache.history.shape[2], device=self.device) - cache.now
             mask = mask + side.relative(distances).repeat_interleave(cache.beams, 1)[None, :, None]
         for i, (block, cross) in enumerate(zip(side.blocks, side.crosses, strict=True)):
-            shape = (n, cache.beams, 3, cache.heads, cache.head_size)
+            shape = (n, beams, 3, cache.heads, cache.head_size)
             qkv = self._kept(block.qkv(self._normed(x, block.norm)))
             q, k, v = qkv.view(shape).permute(2, 0, 3, 1, 4)
             cache.write(i, k, v)

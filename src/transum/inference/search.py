@@ -113,14 +113,20 @@ class Batch:
             self.logits = Logits(self.vocabulary.part(ids))
 
     def _step(self) -> Iterator[tuple[int, list[Output]]]:
-        self.logits.compute(self.network.step(self.tokens, self.cache))
-        self.rules.ban(self.logits, self.cache)
+        live = self.tokens[:, : self._live()]
+        self.logits.compute(self.network.step(live, self.cache))
+        self.rules.ban(self.logits, self.cache, live.shape[1])
         written = self.cache.places + 1
         if slots := self._greedy(written) if self.search.beams == 1 else self._beam(written):
             for slot in slots:
                 best = sorted(self.found[slot], key=lambda output: -output.score)
                 yield self.requests[slot].place, best[: self.search.candidates]
             self._leave(slots)
+
+    def _live(self) -> int:
+        """Beams that are computed: one of each text where all texts are new, since its beams are still the same."""
+        new = min(self.cache.starts) == self.cache.now and self.logits.vocabulary.size >= self.search.beams
+        return 1 if new else self.search.beams
 
     def _greedy(self, written: Tensor) -> list[int]:
         """The likeliest token of each text; slots of those that end with it."""
@@ -143,8 +149,9 @@ class Batch:
         """
         beams, search = self.search.beams, self.search
         wide = max(2, 1 + len(self.rules.ends)) * beams
-        most = self.logits.vocabulary.size * beams
-        gains, parents, tokens = self._forced(*self.logits.top(min(wide, most), self.scores))
+        scores = self.scores[:, : self._live()]
+        most = self.logits.vocabulary.size * scores.shape[1]
+        gains, parents, tokens = self._forced(*self.logits.top(min(wide, most), scores))
         totals = gains + self.scores.gather(1, parents)
         full = (written >= self.limits)[:, None]
         hits = torch.isin(tokens, self.ends) | full
@@ -169,7 +176,7 @@ class Batch:
             return gains, parents, tokens
         young = self.cache.places < len(prefix)
         forced = torch.tensor(prefix, device=tokens.device)[self.cache.places.clamp_max(len(prefix) - 1)]
-        first = torch.arange(len(forced), device=tokens.device) * beams
+        first = torch.arange(len(forced), device=tokens.device) * self._live()
         self.given += self.logits.of(first, forced).masked_fill(~young, 0)
         gains = gains.masked_fill(young[:, None], -torch.inf)
         gains[young, :beams] = 0

@@ -114,10 +114,10 @@ class Logits:
         self.largest = torch.empty(len(vocabulary.chunks), n, vocabulary.width // _BLOCK, device=hidden.device)
         sums = torch.empty(len(vocabulary.chunks), n, device=hidden.device)
         shared = _Shared(hidden)
-        for i, (layer, size, bias) in enumerate(vocabulary.chunks):
-            spare = shared.product(layer, bias, out=self.all[i, :, :size])
-            torch.sum(spare, 1, out=sums[i])
-            torch.amax(self.all[i].view(n, -1, _BLOCK), 2, out=self.largest[i])
+        outs = zip(vocabulary.chunks, self.all, self._blocks(), sums, self.largest, strict=True)
+        for (layer, size, bias), logits, blocks, each, largest in outs:
+            torch.sum(shared.product(layer, bias, out=logits[:, :size]), 1, out=each)
+            torch.amax(blocks, 2, out=largest)
         self.log_sum = sums.sum(0).log_()
         outside = self._outside(shared)
         # to look whether it must be done would make a GPU wait
