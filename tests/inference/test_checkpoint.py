@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
@@ -108,11 +109,25 @@ def test_half_precision_files_are_computed_in_float32(saved: Callable[[str], Pat
     }
 
 
-def test_weights_are_mapped_not_copied(saved: Callable[[str], Path]) -> None:
-    """Embeddings in the format they are computed in stay where the file is in memory."""
-    found = read(saved("bart"), _CPU)
-    shared = found.tensors["model.shared.weight"].data_ptr()
-    assert Decoder(found, torch.float32).network.layout.decoder.embedding.data_ptr() == shared
+def test_a_file_is_let_go(saved: Callable[[str], Path]) -> None:
+    """What is read of it is not also kept as pages of the file: a model is in memory once, as it is computed with."""
+    folder = saved("bart")
+    kept = Decoder(read(folder, _CPU), torch.float32)
+    maps = Path("/proc/self/maps")
+    assert not maps.exists() or str(folder) not in maps.read_text()
+    del kept
+
+
+def test_a_file_that_ends_early_is_an_error(saved: Callable[[str], Path]) -> None:
+    """Also where it is cut off after its header was read."""
+    folder = saved("bart")
+    found = read(folder, _CPU)
+    path = folder / "model.safetensors"
+    path.write_bytes(path.read_bytes()[:-9])
+    with pytest.raises(ValueError, match="ends early"):
+        Decoder(found, torch.float32)
+    with pytest.raises(SafetensorError):
+        read(folder, _CPU)
 
 
 @pytest.mark.parametrize("kind", ["marian", "t5"])

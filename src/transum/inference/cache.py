@@ -33,10 +33,10 @@ class Cache:
         none = like.new_empty(0, heads, 0, head_size)
         self.keys, self.values = [none] * layers, [none] * layers
         self.source_keys, self.source_values = [none] * layers, [none] * layers
-        self.source_mask = like.new_empty(0, 1, 1, 0)
-        self.mask = like.new_empty(0, 1, beams, 0)
+        self.source_mask = torch.empty(0, 1, 1, 0, device=like.device)
+        self.mask = torch.empty(0, 1, beams, 0, device=like.device)
         self.history = torch.empty(0, beams, 0, dtype=torch.long, device=like.device)
-        self._own = like.new_full((beams, beams), _HIDDEN).fill_diagonal_(0)
+        self._own = torch.full((beams, beams), _HIDDEN, device=like.device).fill_diagonal_(0)
 
     @property
     def places(self) -> Tensor:
@@ -96,7 +96,7 @@ class Cache:
             self.source_values[layer][new, :, :longest] = values
         ends = torch.tensor(lengths, device=self.like.device)[:, None]
         after = torch.arange(self.source_mask.shape[3], device=self.like.device) >= ends
-        self.source_mask[new, 0, 0] = torch.zeros_like(after, dtype=self.like.dtype).masked_fill_(after, _HIDDEN)
+        self.source_mask[new, 0, 0] = torch.zeros_like(after, dtype=torch.float32).masked_fill_(after, _HIDDEN)
         self.mask[new] = _HIDDEN
         self.history[new] = -1
         self.starts += [self.now] * len(lengths)
@@ -105,14 +105,14 @@ class Cache:
         self.size += len(lengths)
 
     def begin(self, tokens: Tensor) -> None:
-        """A step in which each beam reads its token of [size, beams]."""
+        """A step in which each beam reads its token of [size, beams], or all that of [size, 1]."""
         if self.now == self.history.shape[2]:
             self._resize(len(self.history), self.source_mask.shape[3])
         self.history[: self.size, :, self.now] = tokens
         self.mask[: self.size, 0, :, self.now * self.beams : (self.now + 1) * self.beams] = self._own
 
     def write(self, layer: int, keys: Tensor, values: Tensor) -> None:
-        """[size, heads, beams, head size] of the tokens that are being read"""
+        """[size, heads, beams, head size] of the tokens that are being read; one beam's are all beams'."""
         at = slice(self.now * self.beams, (self.now + 1) * self.beams)
         self.keys[layer][: self.size, :, at] = keys
         self.values[layer][: self.size, :, at] = values

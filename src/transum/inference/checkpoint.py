@@ -7,13 +7,53 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import index
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import torch
-from safetensors.torch import load_file
+from safetensors import safe_open
 from torch import Tensor
 
 _IDS = ("decoder_start_token_id", "eos_token_id")
+_FORMATS = {"F64": torch.float64, "F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16}
+
+
+class Tensors(Protocol):
+    """What a checkpoint takes its tensors from, each at most once. `pop` raises KeyError for what is not there."""
+
+    def __contains__(self, name: object, /) -> bool: ...
+
+    def pop(self, name: str, /) -> Tensor: ...
+
+
+class File:
+    """A safetensors file, of which each tensor is read when it is taken: what has been packed is not also kept.
+
+    A mapping of the file would count all that was read of it as this process's memory, to the end. Raises OSError,
+    ValueError or SafetensorError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with safe_open(path, "pt"):
+            """Refuses a header that does not fit the file."""
+        self.path = path
+        with path.open("rb") as file:
+            size = int.from_bytes(file.read(8), "little")
+            header = json.loads(file.read(size))
+        self._start = 8 + size
+        self._entries = {name: entry for name, entry in header.items() if name != "__metadata__"}
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
+
+    def pop(self, name: str) -> Tensor:
+        entry = self._entries.pop(name)
+        found = torch.empty(entry["shape"], dtype=_FORMATS[entry["dtype"]])
+        with self.path.open("rb") as file:
+            file.seek(self._start + entry["data_offsets"][0])
+            read = file.readinto(found.view(-1).view(torch.uint8).numpy())
+        if read != found.nbytes:
+            raise ValueError(f"{self.path}: {name} ends early")
+        return found
 
 
 @dataclass
@@ -26,7 +66,7 @@ class Checkpoint:
 
     config: Mapping[str, Any]
     generation: Mapping[str, Any]
-    tensors: dict[str, Tensor]
+    tensors: Tensors
     device: torch.device
 
     def number(self, key: str) -> int:
@@ -56,7 +96,7 @@ class Checkpoint:
 
 
 def read(folder: Path, device: torch.device) -> Checkpoint:
-    """The files of `folder`, weights mapped into memory and read when they are used; older models keep the config of
+    """The files of `folder`, weights read when they are taken; older models keep the config of
     generation, or the ids it begins and ends with, in config.json. Raises OSError, ValueError or SafetensorError.
     """
     config = json_object(folder / "config.json")
@@ -64,7 +104,7 @@ def read(folder: Path, device: torch.device) -> Checkpoint:
     generation = {key: config[key] for key in _IDS if key in config} if own.is_file() else config
     given = json_object(own) if own.is_file() else {}
     generation = generation | {key: value for key, value in given.items() if value is not None}
-    return Checkpoint(config, generation, load_file(folder / "model.safetensors"), device)
+    return Checkpoint(config, generation, File(folder / "model.safetensors"), device)
 
 
 def of(model: Any) -> Checkpoint:

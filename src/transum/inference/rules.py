@@ -41,14 +41,14 @@ class Rules:
         start = generation.get("decoder_start_token_id")
         return cls(-1 if start is None else index(start), ends, tuple(sorted(never)), phrases)
 
-    def ban(self, logits: Logits, cache: Cache) -> None:
-        """Takes what must not follow from the logits of each beam of each text in work."""
-        read = cache.read.flatten(0, 1)
-        for rows, tokens in self._banned(read, cache):
+    def ban(self, logits: Logits, cache: Cache, beams: int) -> None:
+        """Takes what must not follow from the logits of the first `beams` beams of each text in work."""
+        read = cache.read[:, :beams].flatten(0, 1)
+        for rows, tokens in self._banned(read, cache, beams):
             if len(rows):
                 logits.ban(rows, tokens)
 
-    def _banned(self, read: Tensor, cache: Cache) -> Iterable[tuple[Tensor, Tensor]]:
+    def _banned(self, read: Tensor, cache: Cache, beams: int) -> Iterable[tuple[Tensor, Tensor]]:
         if self.no_repeat_ngram:
             yield repeating(read, self.no_repeat_ngram)
         for *before, last in self.phrases:
@@ -57,7 +57,7 @@ class Rules:
                 rows = there.nonzero()[:, 0]
                 yield rows, torch.full_like(rows, last)
         if self.least and cache.now - max(cache.starts) < self.least:
-            rows = (cache.places < self.least).repeat_interleave(cache.beams).nonzero()[:, 0]
+            rows = (cache.places < self.least).repeat_interleave(beams).nonzero()[:, 0]
             for end in self.ends:
                 yield rows, torch.full_like(rows, end)
 

@@ -113,8 +113,9 @@ class Batch:
             self.logits = Logits(self.vocabulary.part(ids))
 
     def _step(self) -> Iterator[tuple[int, list[Output]]]:
-        self.logits.compute(self.network.step(self.tokens, self.cache))
-        self.rules.ban(self.logits, self.cache)
+        live = self.tokens[:, : self._live()]
+        self.logits.compute(self.network.step(live, self.cache))
+        self.rules.ban(self.logits, self.cache, live.shape[1])
         written = self.cache.places + 1
         if slots := self._greedy(written) if self.search.beams == 1 else self._beam(written):
             for slot in slots:
@@ -122,9 +123,14 @@ class Batch:
                 yield self.requests[slot].place, best[: self.search.candidates]
             self._leave(slots)
 
+    def _live(self) -> int:
+        """Beams that are computed: one of each text where all texts are new, since its beams are still the same."""
+        new = min(self.cache.starts) == self.cache.now and self.logits.vocabulary.size >= self.search.beams
+        return 1 if new else self.search.beams
+
     def _greedy(self, written: Tensor) -> list[int]:
         """The likeliest token of each text; slots of those that end with it."""
-        gains, tokens = self._forced(*self.logits.top(1))
+        gains, _, tokens = self._forced(*self.logits.top(1, torch.zeros_like(self.scores)))
         self.scores += gains
         done = torch.isin(tokens[:, 0], self.ends) | (written >= self.limits)
         told = _told(done[:, None], tokens, self.scores, self.given[:, None])
@@ -141,13 +147,12 @@ class Batch:
 
         All that decides what happens next is told to the host at once: on a GPU each answer waits for all before it.
         """
-        beams, n, search = self.search.beams, len(self.requests), self.search
+        beams, search = self.search.beams, self.search
         wide = max(2, 1 + len(self.rules.ends)) * beams
-        gains, tokens = self._forced(*self.logits.top(min(wide, self.logits.vocabulary.size)))
-        each = gains.shape[1]
-        totals = (gains.view(n, beams, each) + self.scores[:, :, None]).flatten(1)
-        totals, places = totals.topk(min(wide, totals.shape[1]), 1)
-        parents, tokens = places // each, tokens.view(n, -1).gather(1, places)
+        scores = self.scores[:, : self._live()]
+        most = self.logits.vocabulary.size * scores.shape[1]
+        gains, parents, tokens = self._forced(*self.logits.top(min(wide, most), scores))
+        totals = gains + self.scores.gather(1, parents)
         full = (written >= self.limits)[:, None]
         hits = torch.isin(tokens, self.ends) | full
         self.scores, places = (totals + hits * _NOTHING).topk(beams, 1)
@@ -164,20 +169,19 @@ class Batch:
     def _penalised(self, scores: Tensor, lengths: Tensor) -> Tensor:
         return scores / lengths[:, None].float().pow(self.search.length_penalty)
 
-    def _forced(self, gains: Tensor, tokens: Tensor) -> tuple[Tensor, Tensor]:
+    def _forced(self, gains: Tensor, parents: Tensor, tokens: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """The prefix instead, in texts that have not written it: it costs no score, as in transformers."""
-        prefix = self.rules.prefix
+        prefix, beams = self.rules.prefix, self.search.beams
         if not prefix or self.cache.now - max(self.cache.starts) >= len(prefix):
-            return gains, tokens
+            return gains, parents, tokens
         young = self.cache.places < len(prefix)
         forced = torch.tensor(prefix, device=tokens.device)[self.cache.places.clamp_max(len(prefix) - 1)]
-        first = torch.arange(len(forced), device=tokens.device) * self.search.beams
+        first = torch.arange(len(forced), device=tokens.device) * self._live()
         self.given += self.logits.of(first, forced).masked_fill(~young, 0)
-        at = young.repeat_interleave(self.search.beams)
-        gains, tokens = gains.clone(), tokens.clone()
-        gains[at, :1], gains[at, 1:] = 0, -torch.inf
-        tokens[at] = forced.repeat_interleave(self.search.beams)[at, None]
-        return gains, tokens
+        gains = gains.masked_fill(young[:, None], -torch.inf)
+        gains[young, :beams] = 0
+        parents[young, :beams] = self._same
+        return gains, parents, torch.where(young[:, None], forced[:, None], tokens)
 
     def _finish(self, told: list[list[float]]) -> None:
         """Keeps the best outputs of each text among those that ended now."""

@@ -81,8 +81,8 @@ class Vocabulary:
         return layer, bias, math.log(len(ids))
 
     def ids(self, places: Tensor) -> Tensor:
-        """The tokens at places of the layer."""
-        return self._ids[places] if self.partial else places
+        """The tokens at places of the layer; any for places behind its end."""
+        return self._ids[places] if self.partial else places.clamp_max(self.size - 1)
 
     def places(self, tokens: Tensor) -> Tensor:
         """Where tokens are in the layer; negative for those that are not there."""
@@ -114,10 +114,10 @@ class Logits:
         self.largest = torch.empty(len(vocabulary.chunks), n, vocabulary.width // _BLOCK, device=hidden.device)
         sums = torch.empty(len(vocabulary.chunks), n, device=hidden.device)
         shared = _Shared(hidden)
-        for i, (layer, size, bias) in enumerate(vocabulary.chunks):
-            spare = shared.product(layer, bias, out=self.all[i, :, :size])
-            torch.sum(spare, 1, out=sums[i])
-            torch.amax(self.all[i].view(n, -1, _BLOCK), 2, out=self.largest[i])
+        outs = zip(vocabulary.chunks, self.all, self._blocks(), sums, self.largest, strict=True)
+        for (layer, size, bias), logits, blocks, each, largest in outs:
+            torch.sum(shared.product(layer, bias, out=logits[:, :size]), 1, out=each)
+            torch.amax(blocks, 2, out=largest)
         self.log_sum = sums.sum(0).log_()
         outside = self._outside(shared)
         # to look whether it must be done would make a GPU wait
@@ -160,31 +160,48 @@ class Logits:
         width, places = self.vocabulary.width, self.vocabulary.places(tokens)
         return self.all[places // width, rows, places % width] * _LN_2 - self.log_sum[rows]
 
-    def top(self, k: int) -> tuple[Tensor, Tensor]:
-        """Log-probabilities and ids [rows, k] of the likeliest tokens, likeliest first: they are in the k blocks with
-        the largest maxima. Rough logits are computed again from the weights themselves, for somewhat more than k.
-        """
-        wanted = k if not self.vocabulary.rough else min(k + _SPARE, self.vocabulary.size)
-        chunks, rows, each = self.largest.shape
-        largest = self.largest.transpose(0, 1).reshape(rows, chunks * each)
-        blocks = largest.topk(min(wanted, chunks * each), 1).indices
-        of = torch.arange(rows, device=blocks.device)[:, None]
-        within = self._blocks()[blocks // each, of, blocks % each].flatten(1)
-        values, places = within.topk(wanted, 1)
-        values *= _LN_2
-        tokens = self.vocabulary.ids(blocks.gather(1, places // _BLOCK) * _BLOCK + places % _BLOCK)
-        if not self.vocabulary.rough:
-            return values - self.log_sum[:, None], tokens
-        exact = self._exact(tokens).masked_fill_(values == _NEVER, _NEVER)
-        peak = self.log_sum[:, None]
-        change = (exact - peak).exp_().sum(1) - (values - peak).exp_().sum(1)
-        log_sum = self.log_sum + change.clamp_min_(-0.9).log1p()
-        values, order = exact.topk(k, 1)
-        return values - log_sum[:, None], tokens.gather(1, order)
+    def top(self, k: int, scores: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Log-probability, beam and id [texts, k] of the tokens by which beams with `scores` [texts, beams] go on best,
+        best first. `compute` had the beams of each text one behind the other.
 
-    def _exact(self, tokens: Tensor) -> Tensor:
-        rows = F.embedding(tokens, self.vocabulary.weight).float().transpose(1, 2)
-        logits = torch.bmm(self.hidden.float()[:, None], rows)[:, 0]  # a tenth of the time of rows times columns
+        They are in the blocks with the largest maxima, as many as tokens are wanted. Rough logits are computed again
+        from the weights themselves, for somewhat more than k.
+        """
+        texts, beams = scores.shape
+        chunks, rows, each = self.largest.shape
+        ahead = scores - self.log_sum.view(texts, beams)
+        largest = self.largest.transpose(0, 1).reshape(texts, beams, chunks * each) * _LN_2
+        wanted = k + max(k, _SPARE)
+        largest = largest.add_(ahead[:, :, None]).flatten(1)
+        blocks = largest.topk(min(wanted, largest.shape[1]), 1).indices
+        beam, blocks = blocks // (chunks * each), blocks % (chunks * each)
+        first = torch.arange(0, rows, beams, device=beam.device)[:, None]
+        within = self._blocks()[blocks // each, first + beam, blocks % each] * _LN_2
+        totals = (within + ahead.gather(1, beam)[:, :, None]).flatten(1)
+        places = totals.topk(min(wanted, totals.shape[1]), 1).indices
+        of, values = places // _BLOCK, within.flatten(1).gather(1, places)
+        beam, tokens = beam.gather(1, of), self.vocabulary.ids(blocks.gather(1, of) * _BLOCK + places % _BLOCK)
+        values = self._scored(values, beam, tokens, first + beam)
+        order = (values + scores.gather(1, beam)).topk(k, 1).indices
+        return values.gather(1, order), beam.gather(1, order), tokens.gather(1, order)
+
+    def _scored(self, logits: Tensor, beam: Tensor, tokens: Tensor, rows: Tensor) -> Tensor:
+        """Log-probabilities of [texts, n] tokens in their rows. Where logits are rough, those that are exact also take
+        their place in the sums of the powers of all.
+        """
+        if not self.vocabulary.rough:
+            return logits - self.log_sum[rows]
+        exact = self._exact(tokens, beam).masked_fill_(logits == _NEVER, _NEVER)
+        peak = self.log_sum[rows]
+        change = (exact - peak).exp_() - (logits - peak).exp_()
+        change = torch.zeros_like(self.log_sum).index_add_(0, rows.flatten(), change.flatten())
+        return exact - (self.log_sum + change.clamp_min_(-0.9).log1p())[rows]
+
+    def _exact(self, tokens: Tensor, beam: Tensor) -> Tensor:
+        """Logits of [texts, n] tokens, each for its beam, from the weights themselves."""
+        hidden = self.hidden.float().view(len(tokens), -1, self.hidden.shape[1])
+        weight = F.embedding(tokens, self.vocabulary.weight).float().transpose(1, 2)
+        logits = torch.bmm(hidden, weight).gather(1, beam[:, None])[:, 0]  # a tenth of the time of weights by hidden
         return logits if self.vocabulary.bias is None else logits + self.vocabulary.bias[tokens]
 
 
