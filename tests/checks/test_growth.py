@@ -76,7 +76,7 @@ def _seconds(made: Iterable[tuple[Summary, Headline]]) -> float:
 def test_twice_the_text_takes_no_three_times_as_long(kind: str, shape: object, reverse: bool) -> None:
     """Whatever a text is made of, in one line or in many, in either language."""
     assert callable(shape)
-    draw, size = Random(f"{kind} {reverse}"), 2000  # noqa: S311 - a draw, no secret
+    draw, size = Random(f"{kind} {reverse}"), 2000
     judge(*_ledger(shape(kind, size, draw), reverse=reverse))
     small, large = (
         _seconds(_ledger(shape(kind, times * size, draw), reverse=reverse) for _ in range(3)) for times in (1, 2)
@@ -91,7 +91,7 @@ def _unchecked(pairs: Sequence[Pair]) -> list[Finding]:
 
 def test_a_line_too_long_to_be_one_is_not_checked_and_held() -> None:
     """A sentence of more than 10,000 characters is serious by itself."""
-    pair = _filled("clauses", LONGEST + 1, Random(1))  # noqa: S311
+    pair = _filled("clauses", LONGEST + 1, Random(1))
     unchecked = _unchecked([("The mill burned.", "工厂着火了。"), pair])
     assert {(finding.severity, finding.sentence) for finding in unchecked if finding.part == "translation"} == {
         ("serious", 1)
@@ -107,5 +107,5 @@ def test_more_findings_than_anybody_reads_hold_the_story() -> None:
 
 def test_too_many_names_in_one_line_hold_the_story() -> None:
     """Hundreds of names in a sentence of thousands of characters are not looked for one by one."""
-    unchecked = _unchecked([_filled("names", 9000, Random(1))])  # noqa: S311
+    unchecked = _unchecked([_filled("names", 9000, Random(1))])
     assert [finding.check for finding in unchecked] == ["names"]
