@@ -23,6 +23,11 @@ _NAME = "negation"
 _ABLE = re.compile(r"\b(?:can|could|able|may|might|capable|possible|abilit\w+|will|would)\b", re.IGNORECASE)
 
 
+_OWED = {"en": ("plain", "inner"), "zh": ("plain",)}
+"""What a translation must deny too. Chinese words with a denial in them (不到, 不如) are mostly said without one: of 289
+planted errors they caught one, and of 2,974 references zh-en they were a quarter of the warnings."""
+
+
 def negation(summary: Summary, headline: Headline) -> Iterator[Finding]:
     """A negation lost or added, sentence by sentence; in summary and headline, against the sentences behind them."""
     for written in translated(summary):
@@ -37,7 +42,8 @@ def _translated(written: Written) -> Iterator[Finding]:
     """Serious only where the other side has no word that could stand for the negation."""
     source, target = denials(written.source, written.source_language), denials(written.text, written.language)
     english = written.source_language == "en"
-    lost = [n for n in unanswered(source, target, english=english) if n.force in ("plain", "inner")]
+    owed = _OWED["en" if english else "zh"]
+    lost = [n for n in unanswered(source, target, english=english) if n.force in owed]
     if english:
         lost = lost[late(written.source, written.text) :] or stripped(source, written.text)
     if lost:
