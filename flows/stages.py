@@ -172,10 +172,16 @@ def read_back(stories: Iterable[Stored], store: Store) -> Told:
     for story in itertools.islice((s for s in stories if s.status == "review" or not told), ROWS):
         try:
             document = store.read(story.id, story.language)[0]
-            told[story.id, story.language] = document.notice, "; ".join(document.reasons)
+            told[story.id, story.language] = document.notice, why(document.reasons)
         except StoreError as error:
             told[story.id, story.language] = "", str(error)
     return told
+
+
+def why(reasons: Sequence[str], most: int = 3) -> str:
+    """The first reasons; the document has all."""
+    rest = [f"{len(reasons) - most} more in the story"] if len(reasons) > most else []
+    return "; ".join([*(reason.rstrip(".") for reason in reasons[:most]), *rest])
 
 
 def to_markdown(manifest: Manifest, told: Told, *, note: str = "") -> str:

@@ -32,7 +32,7 @@ def _made(seed: int, source: Language) -> tuple[Summary, Headline]:
 
 @pytest.mark.parametrize("source", ["en", "zh-Hans"])
 def test_the_ledger_of_an_article_takes_milliseconds(source: Language) -> None:
-    """All checks of 700 words that none has read before, their tables loaded, take 17 ms of one core; 45 are allowed.
+    """All checks of 700 words that none has read before, their tables loaded, take 16 to 20 ms of a core; 40 may be.
 
     The best of several articles counts, since other work on the machine slows any one of them.
     """
@@ -43,4 +43,4 @@ def test_the_ledger_of_an_article_takes_milliseconds(source: Language) -> None:
         started = time.process_time()
         judge(summary, headline, checks=CHECKS)
         taken.append(time.process_time() - started)
-    assert min(taken) < 0.045
+    assert min(taken) < 0.040

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from flows.stages import ROWS, plain, tally, to_markdown, verdict
+from flows.stages import ROWS, plain, tally, to_markdown, verdict, why
 from transum.records import Failure, Language, Manifest, Status, Stored
 
 
@@ -117,3 +117,9 @@ def test_a_long_report_says_where_the_rest_is() -> None:
 def test_hostile_text_stays_text(hostile: str, harmless: str) -> None:
     """No headline can break a table, make markup, a link or an image, or turn the line around."""
     assert plain(hostile) == harmless
+
+
+def test_a_table_has_the_first_reasons() -> None:
+    """A row of the report says the first three reasons why a story is held, and how many more there are."""
+    assert why(("One.", "Two.", "Three.", "Four.", "Five.")) == "One; Two; Three; 2 more in the story"
+    assert why(("A name is cut.",)) == "A name is cut"

@@ -63,7 +63,7 @@ logger = logging.getLogger(__name__)
 def judge(summary: Summary, headline: Headline, *, notice: str = "", checks: Sequence[Check] = CHECKS) -> Story:
     """The story with its ledger: `review` with reasons if anything serious was found, else `ready`. Never raises."""
     findings = gate.ranked([finding for check in checks for finding in _run(check, summary, headline)])
-    status, reasons = gate.decide(findings)
+    status, reasons = gate.decide(findings, len(summary.translation.sentences))
     return Story(summary=summary, headline=headline, findings=findings, status=status, reasons=reasons, notice=notice)
 
 

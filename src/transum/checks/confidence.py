@@ -8,6 +8,8 @@ from transum.checks.parts import translated
 from transum.records import Finding, Headline, Summary
 
 _NAME = "confidence"
+ROUGH, UNSURE = "Translated word by word, for lack of better.", "The model was unsure of its words."
+"""The same words for each sentence, so that the gate says it once of all."""
 
 
 def confidence(summary: Summary, headline: Headline) -> Iterator[Finding]:
@@ -17,7 +19,5 @@ def confidence(summary: Summary, headline: Headline) -> Iterator[Finding]:
     for written in translated(summary):
         line = lines[written.sentence]
         if line.unsure:
-            # the same words for each, so that the gate lists all such sentences in one reason
-            rough = line.repaired == "words"
-            message = "Translated word by word, for lack of better." if rough else "The model was unsure of its words."
+            message = ROUGH if line.repaired == "words" else UNSURE
             yield written.finding(_NAME, "serious", message, 0, len(written.text))

@@ -17,6 +17,8 @@ from transum.text.opposites import Sided, sided
 _NAME = "direction"
 _LOOSE = frozenset("order begin open degree size hand life guilt side success best compass sun".split())
 """Axes whose words have so many other senses that only the clearest case counts."""
+_SELDOM = frozenset("对近仅口争抬")
+"""Characters that are opposites of a word seldom: of 8 references in which they were held for one, in none rightly."""
 _MODALITY = frozenset(("certainty", "duty"))
 
 
@@ -35,6 +37,8 @@ def _opposites(written: Written) -> Iterator[Finding]:
         for pole in ("+", "-"):
             if found := turned(source[axis], target, pole):
                 said, meant, severity = found
+                if written.source[meant.start : meant.end] in _SELDOM:
+                    continue
                 if not same_tongue(written.language, written.source_language):
                     severity = "warning" if axis in _LOOSE else severity
                 elif severity != "serious":

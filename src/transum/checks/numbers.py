@@ -123,7 +123,10 @@ def _completes(number: Number, source: Sequence[Number], missing: list[Number], 
 def _differences(
     written: Written, wrong: list[Number], doubtful: list[Number], lost: list[Number], said_too: list[Number]
 ) -> Iterator[Finding]:
-    """What is wrong beside what was lost, in order; a number said once too often stands where another was lost."""
+    """What is wrong beside what was lost, in order; a number said once too often stands where another was lost.
+
+    The same figure with a unit and without (5 percent, 5) is a warning: what is counted may be said elsewhere.
+    """
     strong = [n for n in lost if not n.weak]
     certain = [n for n in wrong if not n.weak]
     perhaps = [n for n in wrong if n.weak and n.value != 1] + [n for n in doubtful if not n.weak]
@@ -135,7 +138,9 @@ def _differences(
             continue
         where = f"where the source says {quoted(instead.surface)}" if instead else "which the source does not say"
         message = f"The translation says {quoted(number.surface)} {where}."
-        yield written.finding(_NAME, "serious", message, number.start, number.end)
+        bare = instead is not None and number.value == instead.value and not (number.unit and instead.unit)
+        severity: Severity = "warning" if bare else "serious"
+        yield written.finding(_NAME, severity, message, number.start, number.end)
     if not certain and not strong:
         others = [n for n in lost if n.weak and n.value != 1] + [n for n in said_too if not n.weak]
         for number, instead in zip(perhaps, others, strict=False):
