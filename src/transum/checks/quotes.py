@@ -28,7 +28,7 @@ _SAID = {"en": 3, "zh": 4}
 quote."""
 _LETTERS = 31
 """Characters of a quote that is no title, though it may be of three words."""
-_OPENING = frozenset("“‘「『«")
+_OPENING = re.compile("[“‘「『«]")
 _CLAUSE = re.compile(r"[，。！？,.!?；;]")
 _INTRODUCED = re.compile(r"(?:[：:]|\bsaid,?|\badded,?)\s*\W$|(?:说|称|表示)\W{0,2}$")
 _SAID_AFTER = re.compile(r"\W{0,4}(?:[^，。,.]{0,12}(?:说|表示|称|补充)|(?:[\w’'-]+ ){0,4}(?:said|says|added|told)\b)")
@@ -40,6 +40,8 @@ _GROWS = {"en": 2, "zh": 8}
 """Words of a translated quote for one of the source, at most; and one: 台风“小犬” quotes nobody."""
 _TITLES = 1.25
 """Words of an English title for a Chinese character, at most."""
+_SEVERAL = re.compile(r"[.!?。！？…][\s\"'“”’」』]*\w")
+"""Without such a place a text is one sentence."""
 _SINGLE = re.compile(r"(?<![\w])'(?=\w)|(?<=[.,!?])'(?!\w)")
 _MOST = 4
 """Quotes of a line that are compared."""
@@ -155,7 +157,7 @@ def _spoken(quote: Quote, text: str) -> bool:
 
 def _opened(text: str) -> int:
     """Quotes that begin in a text, and one that only ends there."""
-    opened = sum(mark in _OPENING for mark in text)
+    opened = len(_OPENING.findall(text))
     ended = text.count("”") > text.count("“") or text.count("」") > text.count("「")
     return opened + ended + (text.count('"') + 1) // 2 + len(_SINGLE.findall(text))
 
@@ -204,8 +206,11 @@ def _misattributed(written: Written) -> Iterator[Finding]:
 
 def _sentences(written: Written) -> Iterable[tuple[str, str]]:
     """Source and target, sentence by sentence where both have as many."""
-    sources, targets = split(written.source, written.source_language), split(written.text, written.language)
-    return zip(sources, targets, strict=True) if len(sources) == len(targets) else ((written.source, written.text),)
+    if _SEVERAL.search(written.source) and _SEVERAL.search(written.text):
+        sources, targets = split(written.source, written.source_language), split(written.text, written.language)
+        if len(sources) == len(targets):
+            return zip(sources, targets, strict=True)
+    return ((written.source, written.text),)
 
 
 def _outside(text: str, language: Language) -> str:
