@@ -121,11 +121,13 @@ class _Pair:
     def _turns(self) -> None:
         """Turns that both have; then, of those that one has alone, that they are missed."""
         found = list(turns.english(self.small))
+        self.missed: list[turns.Turn] = []
         for turn in found:
             if self._mark([form for form in turn.forms if form in self.chinese], TURN):
                 self.tiers[turn.start : turn.end] = [TURN] * (turn.end - turn.start)
+            else:
+                self.missed.append(turn)
         self.turns, self.turns_zh = found, list(turns.chinese(self.chinese))
-        self.missed = [turn for turn in found if TURN not in self.tiers[turn.start : turn.end]]
         self.missed_zh = [turn for turn in self.turns_zh if not any(form in self.said for form in turn.forms)]
 
     def _words(self) -> None:
