@@ -6,19 +6,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from transum.checks import turns
+from transum.checks.meanings import american, glosses, lemmas, said_by
 from transum.terms import english as known
 from transum.terms import words
-from transum.text import lexicon
 from transum.text.overlap import STOP
 
-_FILE = Path(__file__).parent / "function_words.txt"
 _WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*|[0-9]+(?:[.,][0-9]+)*")
 _RUN = re.compile(r"[\u3400-\u9fff]+|[0-9]+(?:[.,][0-9]+)*")
-_ARTICLE = re.compile(r"(?:to|the|an?|be) (?=\w)")
 _GRAMMAR = frozenset(
     "的了是在和与及而也就都还又把被对从向以于等这那个们一不我你他她它有会将要能上下中到为之其所说着过让使很更最"
     "并些如得出么该或者且已须至此即各则吧再才非另虽若由因比呢吗啊种样面里时后前次名项条位场度性化地来进通"
@@ -47,7 +44,6 @@ _LIGHT_ZH = frozenset(
 )
 """Words, beside those of grammar, that translations of speech leave out or put in as often as not."""
 
-_SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("our", "or"), ("programme", "program"))
 
 Tier = int
 NONE, MISSED, PART, SINGLE, GLOSS, FULL, TURN = range(7)
@@ -131,10 +127,8 @@ class _Pair:
         self.missed_zh = [turn for turn in self.turns_zh if not any(form in self.said for form in turn.forms)]
 
     def _words(self) -> None:
-        glosses = frozenset().union(*(_glosses(piece) for piece, _ in self.pieces))
-        tiers = {
-            word: self._figure(word) if word[0].isdigit() else self._word(word, glosses) for word in set(self.small)
-        }
+        meant = frozenset().union(*(glosses(piece) for piece, _ in self.pieces))
+        tiers = {word: self._figure(word) if word[0].isdigit() else self._word(word, meant) for word in set(self.small)}
         self.tiers = [max(tier, tiers[word]) for tier, word in zip(self.tiers, self.small, strict=True)]
 
     def _figure(self, word: str) -> Tier:
@@ -142,7 +136,7 @@ class _Pair:
             return FULL
         return SINGLE if any(c in _SCALES_ZH for c in self.chinese) else NONE
 
-    def _word(self, word: str, glosses: frozenset[str]) -> Tier:
+    def _word(self, word: str, meant: frozenset[str]) -> Tier:
         best, means = NONE, said_by(word)
         for form in means:
             if form in self.chinese:
@@ -150,7 +144,7 @@ class _Pair:
                 self._mark([form], tier)
                 if tier > best:
                     best = tier
-        if best < GLOSS and not glosses.isdisjoint(_lemmas(word)):
+        if best < GLOSS and not meant.isdisjoint(lemmas(word)):
             return GLOSS
         if best == NONE:
             there = {c for form in means if len(form) > 1 for c in form if c not in _COMMON and c in self.chinese}
@@ -191,7 +185,7 @@ class _Pair:
         return zip(self.small, tiers, strict=True)
 
     def _chinese(self) -> Iterator[tuple[str, Tier]]:
-        lemmas = frozenset().union(*(_lemmas(word) for word in self.small if word not in STOP))
+        said = frozenset().union(*(lemmas(word) for word in self.small if word not in STOP))
         missed = [(turn.start, turn.end) for turn in self.missed_zh]
         for piece, start in self.pieces:
             marks = self.marks[start : start + len(piece)]
@@ -203,7 +197,7 @@ class _Pair:
             if piece[0].isdigit():
                 yield "figure", self._figure_zh(piece)
                 continue
-            if tier < GLOSS and not lemmas.isdisjoint(_glosses(piece)):
+            if tier < GLOSS and not said.isdisjoint(glosses(piece)):
                 tier = GLOSS
             if tier <= SINGLE and (inside := next((m for m in missed if m[0] <= start < m[1]), None)):
                 missed.remove(inside)
@@ -244,61 +238,3 @@ def _pieces(chinese: str) -> Iterator[tuple[str, int]]:
         for piece in [run.group()] if run.group()[0].isdigit() else words.segment(run.group()):
             yield piece, at
             at += len(piece)
-
-
-@lru_cache(maxsize=16384)
-def american(word: str) -> str:
-    """The spelling that the lists have of a word in small letters: stabilize for stabilise."""
-    if said_by(word):
-        return word
-    for british, ours in _SPELLINGS:
-        other = word.replace(british, ours)
-        if other != word and said_by(other):
-            return other
-    return word
-
-
-@lru_cache(maxsize=16384)
-def said_by(word: str) -> tuple[str, ...]:
-    """What may say an English word in Chinese; of a contraction, what says its parts."""
-    found = dict.fromkeys(words.meanings(word))
-    found.update(dict.fromkeys(lexicon.translations(word)))
-    found.update(dict.fromkeys(_function_words().get(word.split("'")[0], ())))
-    for form in words.inflected(word):
-        found.update(dict.fromkeys(_reverse().get(form, ())))
-    if word.endswith("n't"):
-        found.update(dict.fromkeys(_function_words()["not"]))
-    return tuple(meaning for one in found if (meaning := one.strip("的地了")))
-
-
-@lru_cache(maxsize=16384)
-def _lemmas(word: str) -> frozenset[str]:
-    return frozenset((*words.inflected(word), *lexicon.forms(word)))
-
-
-@lru_cache(maxsize=16384)
-def _glosses(piece: str) -> frozenset[str]:
-    """English words, but for those of grammar, that are or stand in what a Chinese word means."""
-    return frozenset(word for gloss in words.glosses(piece) for word in gloss.lower().split() if word not in STOP)
-
-
-@cache
-def _reverse() -> dict[str, tuple[str, ...]]:
-    """Chinese words by the English word that they mean."""
-    found: dict[str, dict[str, None]] = {}
-    for chinese, glosses in words.glossary():
-        for gloss in glosses:
-            word = _ARTICLE.sub("", gloss.lower(), count=1)
-            if " " not in word:
-                found.setdefault(word, {})[chinese] = None
-    return {word: tuple(chinese) for word, chinese in found.items()}
-
-
-@cache
-def _function_words() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
-        english, colon, chinese = line.partition(":")
-        for word in english.split() if colon and not line.startswith("#") else ():
-            found[word] = (*found.get(word, ()), *chinese.split())
-    return found

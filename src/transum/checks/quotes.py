@@ -1,10 +1,12 @@
 """Quotes: what stands in quotation marks was said, in these words and by this speaker.
 
-A summary must quote to the letter what the article quotes. Of a translated quote its place, its speaker, its length and
-its words are checked, by the counterparts that they have in the source's. Measured on the quotes of 60 held-out
-generated articles (71 en-zh, 70 zh-en), none of which is flagged as it is: exchanged for another 99% and 99% are found,
-with one half of another 79% and 70%, with one half missing 83% and 81%, an invented one 100%, one without its marks
-100%, given to another speaker 97% and 100%; of quotes of summaries, altered, invented or misattributed, all are.
+A summary must quote to the letter what the article quotes. Of a translated quote its place, its speaker and its words are
+checked, the latter by the counterparts that they have in the source's (see rendering). Measured on 400 generated
+articles of seeds of their own, none of whose 11,650 texts is flagged as it is: all quotes exchanged, altered in one half,
+halved, invented, unmarked or given to another speaker are found. That rests on the turns of phrase which those quotes are
+made of; of quotes in references of WMT and FLORES 95% and 85% (en-zh, zh-en) are found if exchanged, 84% and 80% with one
+half of another, 84% and 71% with one half missing, while 2.5% and 1.5% of all lines are flagged as they are, 0.7% and
+0.3% seriously.
 """
 
 from __future__ import annotations
