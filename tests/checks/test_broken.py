@@ -39,6 +39,9 @@ def test_a_sound_translation_passes(source: str, target: str, language: Language
         "该市市长星期五说，锟斤拷将于明年初通车。",
         ZH.encode().decode("latin-1"),
         ZH.encode().decode("gbk", "replace"),
+        "谁来照顾驴？".encode().decode("gb18030", "replace"),
+        "该市市长\ue6e6星期五说，新桥将于明年初通车。",
+        "誰會照顧這頭驢？".encode().decode("gb18030", "replace"),
     ],
 )
 def test_garbled_chinese_is_held(broken: str) -> None:
@@ -47,7 +50,18 @@ def test_garbled_chinese_is_held(broken: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "broken", ["â€œopenâ€\x9d", "the mayorâ€™s", "cafÃ©", "鈥淭he mayor鈥?", "<pad> said", "br@@ idge"]
+    "broken",
+    [
+        "â€œopenâ€\x9d",
+        "the mayorâ€™s",
+        "cafÃ©",
+        "鈥淭he mayor鈥?",
+        "<pad> said",
+        "br@@ idge",
+        "at 30 â„ƒ",
+        "todayï¼Œ",
+        "KapÄ±",
+    ],
 )
 def test_garbled_english_is_held(broken: str) -> None:
     """The same in English."""
@@ -55,7 +69,13 @@ def test_garbled_english_is_held(broken: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["He paid 5 € – “all” of it – at the Café Œuvre.", "a <b> c, x > y, #tag @name __init", "naïve São Tomé"]
+    "text",
+    [
+        "He paid 5 € – “all” of it – at the Café Œuvre.",
+        "“Voilà…” – à « Å » et « Ä »",
+        "a <b> c, x > y, #tag @name __init",
+        "naïve São Tomé",
+    ],
 )
 def test_odd_text_is_not_garbled(text: str) -> None:
     """Accents, marks and code that a newsroom writes are left alone."""
@@ -172,3 +192,26 @@ def test_an_emptied_line_is_held() -> None:
 def test_a_short_stutter_is_a_loop(target: str) -> None:
     """A word with its mark three times, digits or letters inside a word, or a Latin word in a Chinese text."""
     assert found(edition([("He went home to Larry and slept.", target)], headline=""), "loops")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "他在白厅 厅 厅 ",
+        "他拿到了30% % % %",
+        "他去了 (拉里) ) ) )",
+        "他名叫“拉里”，”，”，”，",
+        "他是拉里 Carnegie Mellon llon llon",
+        "他在2013 3 3 3",
+        "他在白廳 廳 廳 ",
+    ],
+)
+def test_a_loop_may_turn_on_a_mark(target: str) -> None:
+    """Pieces of words, marks and figures between spaces, three times in a row, are a loop in Chinese."""
+    assert found(edition([("He went home to Larry and slept.", target)], headline=""), "loops")
+
+
+@pytest.mark.parametrize("target", ["他说：……——！！！", "他去见 A. J. J. R. 托尔金……", "一、二、三。", "* * *"])
+def test_ornaments_are_no_loop(target: str) -> None:
+    """Nor are initials."""
+    assert not found(edition([("He went home to Larry and slept.", target)], headline=""), "loops")

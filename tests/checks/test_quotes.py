@@ -124,3 +124,102 @@ def test_a_summary_gives_a_quote_to_its_speaker(language: Language, text: str, g
     """The article's own speaker passes, another is held."""
     assert found(identity([text], language, summary=[good], headline=""), "quotes") == []
     assert [f.severity for f in found(identity([text], language, summary=[bad], headline=""), "quotes")] == ["serious"]
+
+
+TURN_EN = "“We will raise the minimum wage until the job is done,” Maria Sanchez told reporters."
+TURN_ZH = "玛丽亚·桑切斯对记者说：“我们将提高最低工资，直到完成任务。”"
+TURN_HANT = "瑪麗亞·桑切斯對記者說：“我們將提高最低工資，直到完成任務。”"
+EN_HANT: tuple[Language, Language] = ("en", "zh-Hant")
+HANT_EN: tuple[Language, Language] = ("zh-Hant", "en")
+
+
+@pytest.mark.parametrize(
+    ("pair", "languages"),
+    [
+        ((TURN_EN, TURN_ZH), EN_ZH),
+        ((TURN_ZH, TURN_EN), ZH_EN),
+        ((TURN_EN, TURN_HANT), EN_HANT),
+        ((TURN_HANT, TURN_EN), HANT_EN),
+    ],
+)
+def test_a_quote_of_turns_of_phrase_passes(pair: Pair, languages: tuple[Language, Language]) -> None:
+    """Turns count as said in Simplified and in Traditional characters."""
+    assert _severities(pair, languages) == []
+
+
+@pytest.mark.parametrize(
+    ("pair", "languages"),
+    [
+        ((TURN_EN, TURN_ZH.replace("最低工资", "养老金")), EN_ZH),
+        ((TURN_EN, TURN_ZH.replace("，直到完成任务", "")), EN_ZH),
+        ((TURN_ZH, TURN_EN.replace("minimum wage", "retirement age")), ZH_EN),
+        ((TURN_ZH, TURN_EN.replace(" until the job is done", "")), ZH_EN),
+        ((TURN_EN, TURN_HANT.replace("最低工資", "養老金")), EN_HANT),
+        ((TURN_HANT, TURN_EN.replace(" until the job is done", "")), HANT_EN),
+    ],
+)
+def test_one_thing_said_otherwise_in_turns_of_phrase_is_found(pair: Pair, languages: tuple[Language, Language]) -> None:
+    """Where most of a quote is turns of phrase, one of them that is missing or exchanged is enough."""
+    assert _severities(pair, languages)
+
+
+def test_quote_marks_of_a_name_let_no_other_quote_pass() -> None:
+    """A typhoon that Chinese puts in marks is no leave to quote its weather office."""
+    source = "中国气象局说，台风“小犬”在海南登陆。"
+    good = "Typhoon Koinu made landfall in Hainan, the China Meteorological Administration said."
+    assert _severities((source, good), ZH_EN) == []
+    wrong = good.replace(
+        "the China Meteorological Administration said", "“the China Meteorological Administration said”"
+    )
+    assert _severities((source, wrong), ZH_EN)
+
+
+def test_an_apostrophe_after_a_plural_is_no_quotation_mark() -> None:
+    """Marks that are lost are missed beside the workers' rights too."""
+    chinese = "陈文雄说：“这项法律威胁劳动者权益。”"
+    lost = "This law is a threat to workers' rights, Tran Van Hung said."
+    assert _severities((chinese, lost), ZH_EN) == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("pair", "languages", "expected"),
+    [
+        (
+            (
+                "Li Wei said trust was needed. “Nobody can solve this problem alone,” Li said.",
+                "李伟说，需要信任。张敏说：“没有人能独自解决这个问题。”",
+            ),
+            EN_ZH,
+            ["serious"],
+        ),
+        (
+            (
+                "企业负责人罗波家说：“没有人能独自解决这个问题。”",
+                "“Nobody can solve this problem alone,” said John Smith, head of the company.",
+            ),
+            ZH_EN,
+            ["serious"],
+        ),
+        (
+            (
+                "律师凯瑟琳·华莱士说：“没有人能独自解决这个问题。”",
+                "“Nobody can solve this problem alone,” lawyer John Smith said.",
+            ),
+            ZH_EN,
+            ["serious"],
+        ),
+        (
+            (
+                "政府说，赔偿金额为74万港元。玛丽亚·桑切斯说：“没有人能独自解决这个问题。”",
+                "They pay 740,000 Hong Kong dollars. “Nobody can solve this problem alone,” Maria Sanchez said.",
+            ),
+            ZH_EN,
+            [],
+        ),
+    ],
+)
+def test_each_sentence_has_its_own_speaker(
+    pair: Pair, languages: tuple[Language, Language], expected: list[str]
+) -> None:
+    """A name elsewhere in the line excuses no wrong one; Hong Kong is nobody; 华莱士 and 罗波家 are."""
+    assert _severities(pair, languages) == expected

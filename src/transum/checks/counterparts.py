@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from transum.checks import turns
+from transum.checks.meanings import american, glosses, lemmas, said_by
 from transum.terms import english as known
 from transum.terms import words
-from transum.text import lexicon
 from transum.text.overlap import STOP
 
-_FILE = Path(__file__).parent / "function_words.txt"
 _WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*|[0-9]+(?:[.,][0-9]+)*")
 _RUN = re.compile(r"[\u3400-\u9fff]+|[0-9]+(?:[.,][0-9]+)*")
-_ARTICLE = re.compile(r"(?:to|the|an?|be) (?=\w)")
 _GRAMMAR = frozenset(
     "的了是在和与及而也就都还又把被对从向以于等这那个们一不我你他她它有会将要能上下中到为之其所说着过让使很更最"
     "并些如得出么该或者且已须至此即各则吧再才非另虽若由因比呢吗啊种样面里时后前次名项条位场度性化地来进通"
@@ -41,12 +39,11 @@ _LIGHT_EN = STOP | frozenset(
     " while something your".split()
 )
 _LIGHT_ZH = frozenset(
-    "情况 领域 问题 进行 方面 非常 一直 能够 令人 做出 受到 如果 已经 感到 方式 然后 任何 可以 目前 正在 可能 之间 具有 特别"
-    " 怎么 好 年 站 日 越".split()
+    "情况 领域 问题 进行 方面 非常 一直 能够 令人 做出 受到 如果 已经 感到 方式 然后 任何 可以 目前 正在 可能 之间 具有"
+    " 特别 怎么 好 年 站 日 越".split()
 )
 """Words, beside those of grammar, that translations of speech leave out or put in as often as not."""
 
-_SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("our", "or"), ("programme", "program"))
 
 Tier = int
 NONE, MISSED, PART, SINGLE, GLOSS, FULL, TURN = range(7)
@@ -66,9 +63,8 @@ quotes of WMT and FLORES references. English words, then Chinese ones of grammar
 
 
 class Unit(NamedTuple):
-    """A word, how it is said in the other text, and how far that speaks against its being said there, in logits."""
+    """How a word is said in the other text, and how far that speaks against its being said there, in logits."""
 
-    text: str
     kind: str
     tier: Tier
     doubt: float
@@ -99,10 +95,11 @@ class _Pair:
     def __init__(self, english: str, chinese: str) -> None:
         self.chinese = chinese
         self.found = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(english)]
+        self.starts = [start for _, start, _ in self.found]
         self.small = [american(word.lower().removesuffix("'s")) for word, _, _ in self.found]
         self.said = f" {' '.join(self.small)} "
         self.tiers = [NONE] * len(self.found)
-        self.marks = bytearray(len(chinese))
+        self.marks, self.marked = bytearray(len(chinese)), dict[str, Tier]()
         self.pieces = list(_pieces(chinese))
         self._phrases(english)
         self._turns()
@@ -112,38 +109,42 @@ class _Pair:
         for source in (words.phrases, known.names):
             for start, end, targets in source(english):
                 if self._mark([target for target in targets if target in self.chinese], TURN):
-                    for i, (_, first, last) in enumerate(self.found):
-                        if first >= start and last <= end:
-                            self.tiers[i] = TURN
+                    i = bisect_left(self.starts, start)
+                    while i < len(self.found) and self.found[i][2] <= end:
+                        self.tiers[i] = TURN
+                        i += 1
 
     def _turns(self) -> None:
         """Turns that both have; then, of those that one has alone, that they are missed."""
         found = list(turns.english(self.small))
+        self.missed: list[turns.Turn] = []
         for turn in found:
             if self._mark([form for form in turn.forms if form in self.chinese], TURN):
                 self.tiers[turn.start : turn.end] = [TURN] * (turn.end - turn.start)
+            else:
+                self.missed.append(turn)
         self.turns, self.turns_zh = found, list(turns.chinese(self.chinese))
-        self.missed = [turn for turn in found if TURN not in self.tiers[turn.start : turn.end]]
         self.missed_zh = [turn for turn in self.turns_zh if not any(form in self.said for form in turn.forms)]
 
     def _words(self) -> None:
-        glosses = frozenset().union(*(_glosses(piece) for piece, _ in self.pieces))
-        for i, word in enumerate(self.small):
-            self.tiers[i] = max(self.tiers[i], self._figure(word) if word[0].isdigit() else self._word(word, glosses))
+        meant = frozenset().union(*(glosses(piece) for piece, _ in self.pieces))
+        tiers = {word: self._figure(word) if word[0].isdigit() else self._word(word, meant) for word in set(self.small)}
+        self.tiers = [max(tier, tiers[word]) for tier, word in zip(self.tiers, self.small, strict=True)]
 
     def _figure(self, word: str) -> Tier:
         if any(piece.replace(",", "") == word.replace(",", "") for piece, _ in self.pieces):
             return FULL
         return SINGLE if any(c in _SCALES_ZH for c in self.chinese) else NONE
 
-    def _word(self, word: str, glosses: frozenset[str]) -> Tier:
+    def _word(self, word: str, meant: frozenset[str]) -> Tier:
         best, means = NONE, said_by(word)
         for form in means:
             if form in self.chinese:
                 tier = FULL if len(form) > 1 else SINGLE
                 self._mark([form], tier)
-                best = max(best, tier)
-        if best < GLOSS and not glosses.isdisjoint(_lemmas(word)):
+                if tier > best:
+                    best = tier
+        if best < GLOSS and not meant.isdisjoint(lemmas(word)):
             return GLOSS
         if best == NONE:
             there = {c for form in means if len(form) > 1 for c in form if c not in COMMON and c in self.chinese}
@@ -151,11 +152,16 @@ class _Pair:
         return best
 
     def _mark(self, forms: list[str], tier: Tier) -> bool:
+        marks = self.marks
         for form in forms:
+            if self.marked.get(form, NONE) >= tier:
+                continue
+            self.marked[form] = tier
             at = self.chinese.find(form)
             while at >= 0:
                 for i in range(at, at + len(form)):
-                    self.marks[i] = max(self.marks[i], tier)
+                    if marks[i] < tier:
+                        marks[i] = tier
                 at = self.chinese.find(form, at + 1)
         return bool(forms)
 
@@ -166,19 +172,20 @@ class _Pair:
         return max(len(inside) / max(1, len(self.found)), inside_zh / max(1, length))
 
     def units(self) -> tuple[list[Unit], list[Unit]]:
-        mine = [_unit(word, _kind(word, small), tier) for (word, _, _), small, tier in self._english()]
-        return mine, [_unit(piece, kind, tier) for piece, kind, tier in self._chinese()]
+        return [_unit(_kind(word), tier) for word, tier in self._english()], [
+            _unit(kind, tier) for kind, tier in self._chinese()
+        ]
 
-    def _english(self) -> Iterator[tuple[tuple[str, int, int], str, Tier]]:
+    def _english(self) -> Iterator[tuple[str, Tier]]:
         tiers = list(self.tiers)
         for turn in self.missed:
             bare = [i for i in range(turn.start, turn.end) if tiers[i] in (NONE, PART, SINGLE)]
             if bare and MISSED not in tiers[turn.start : turn.end]:
                 tiers[bare[0]] = MISSED
-        return zip(self.found, self.small, tiers, strict=True)
+        return zip(self.small, tiers, strict=True)
 
-    def _chinese(self) -> Iterator[tuple[str, str, Tier]]:
-        lemmas = frozenset().union(*(_lemmas(word) for word in self.small if word not in STOP))
+    def _chinese(self) -> Iterator[tuple[str, Tier]]:
+        said = frozenset().union(*(lemmas(word) for word in self.small if word not in STOP))
         missed = [(turn.start, turn.end) for turn in self.missed_zh]
         for piece, start in self.pieces:
             marks = self.marks[start : start + len(piece)]
@@ -188,14 +195,14 @@ class _Pair:
             elif tier in (GLOSS, FULL) and len(piece) > 3 and 2 * sum(mark >= GLOSS for mark in marks) <= len(piece):
                 tier = PART  # of 坚决反对 nobody is said to oppose anything by 坚决
             if piece[0].isdigit():
-                yield piece, "figure", self._figure_zh(piece)
+                yield "figure", self._figure_zh(piece)
                 continue
-            if tier < GLOSS and not lemmas.isdisjoint(_glosses(piece)):
+            if tier < GLOSS and not said.isdisjoint(glosses(piece)):
                 tier = GLOSS
             if tier <= SINGLE and (inside := next((m for m in missed if m[0] <= start < m[1]), None)):
                 missed.remove(inside)
                 tier = MISSED
-            yield piece, _kind_zh(piece), tier
+            yield _kind_zh(piece), tier
 
     def _figure_zh(self, piece: str) -> Tier:
         if any(word.replace(",", "") == piece.replace(",", "") or _COUNTED.get(word) == piece for word in self.small):
@@ -203,16 +210,18 @@ class _Pair:
         return SINGLE if any(word in _SCALES for word in self.small) else NONE
 
 
-def _unit(text: str, kind: str, tier: Tier) -> Unit:
-    return Unit(text, kind, tier, _DOUBT[kind][tier])
+@cache
+def _unit(kind: str, tier: Tier) -> Unit:
+    return Unit(kind, tier, _DOUBT[kind][tier])
 
 
-def _kind(word: str, small: str) -> str:
+@lru_cache(maxsize=16384)
+def _kind(word: str) -> str:
     if word[0].isdigit():
         return "figure"
-    if small in _LIGHT_EN:
+    if word in _LIGHT_EN:
         return "light"
-    return "word" if said_by(small) else "name"
+    return "word" if said_by(word) else "name"
 
 
 @lru_cache(maxsize=16384)
@@ -229,61 +238,3 @@ def _pieces(chinese: str) -> Iterator[tuple[str, int]]:
         for piece in [run.group()] if run.group()[0].isdigit() else words.segment(run.group()):
             yield piece, at
             at += len(piece)
-
-
-@lru_cache(maxsize=16384)
-def american(word: str) -> str:
-    """The spelling that the lists have of a word in small letters: stabilize for stabilise."""
-    if said_by(word):
-        return word
-    for british, ours in _SPELLINGS:
-        other = word.replace(british, ours)
-        if other != word and said_by(other):
-            return other
-    return word
-
-
-@lru_cache(maxsize=16384)
-def said_by(word: str) -> tuple[str, ...]:
-    """What may say an English word in Chinese; of a contraction, what says its parts."""
-    found = dict.fromkeys(words.meanings(word))
-    found.update(dict.fromkeys(lexicon.translations(word)))
-    found.update(dict.fromkeys(_function_words().get(word.split("'")[0], ())))
-    for form in words.inflected(word):
-        found.update(dict.fromkeys(_reverse().get(form, ())))
-    if word.endswith("n't"):
-        found.update(dict.fromkeys(_function_words()["not"]))
-    return tuple(meaning for one in found if (meaning := one.strip("的地了")))
-
-
-@lru_cache(maxsize=16384)
-def _lemmas(word: str) -> frozenset[str]:
-    return frozenset((*words.inflected(word), *lexicon.forms(word)))
-
-
-@lru_cache(maxsize=16384)
-def _glosses(piece: str) -> frozenset[str]:
-    """English words, but for those of grammar, that are or stand in what a Chinese word means."""
-    return frozenset(word for gloss in words.glosses(piece) for word in gloss.lower().split() if word not in STOP)
-
-
-@cache
-def _reverse() -> dict[str, tuple[str, ...]]:
-    """Chinese words by the English word that they mean."""
-    found: dict[str, dict[str, None]] = {}
-    for chinese, glosses in words.glossary():
-        for gloss in glosses:
-            word = _ARTICLE.sub("", gloss.lower(), count=1)
-            if " " not in word:
-                found.setdefault(word, {})[chinese] = None
-    return {word: tuple(chinese) for word, chinese in found.items()}
-
-
-@cache
-def _function_words() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
-        english, colon, chinese = line.partition(":")
-        for word in english.split() if colon and not line.startswith("#") else ():
-            found[word] = (*found.get(word, ()), *chinese.split())
-    return found

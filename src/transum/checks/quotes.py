@@ -1,10 +1,11 @@
 """Quotes: what stands in quotation marks was said, in these words and by this speaker.
 
-A summary must quote to the letter what the article quotes. Of a translated quote its place, its speaker, its length and
-its words are checked, by the counterparts that they have in the source's. Measured on the quotes of 60 held-out
-generated articles (71 en-zh, 70 zh-en), none of which is flagged as it is: exchanged for another 99% and 99% are found,
-with one half of another 79% and 70%, with one half missing 83% and 81%, an invented one 100%, one without its marks
-100%, given to another speaker 97% and 100%; of quotes of summaries, altered, invented or misattributed, all are.
+A summary must quote to the letter what the article quotes. Of a translated quote its place, its speaker and its words
+are checked, the latter by the counterparts that they have in the source's (see rendering). Measured on 400 generated
+articles, none of whose 11,650 texts is flagged as it is: all quotes exchanged, altered in one half, halved, invented,
+unmarked or given to another speaker are found. That rests on the turns of phrase of which those quotes are made. Of
+quotes in references of WMT and FLORES 95% and 85% (en-zh, zh-en) are found if exchanged, 84% and 80% with one half of
+another, 84% and 71% with one half missing; 2.5% and 1.5% of all lines are flagged as they are, 0.7% and 0.3% seriously.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _SAID = {"en": 3, "zh": 4}
 quote."""
 _LETTERS = 31
 """Characters of a quote that is no title, though it may be of three words."""
-_OPENING = frozenset("“‘「『«")
+_OPENING = re.compile("[“‘「『«]")
 _CLAUSE = re.compile(r"[，。！？,.!?；;]")
 _INTRODUCED = re.compile(r"(?:[：:]|\bsaid,?|\badded,?)\s*\W$|(?:说|称|表示)\W{0,2}$")
 _SAID_AFTER = re.compile(r"\W{0,4}(?:[^，。,.]{0,12}(?:说|表示|称|补充)|(?:[\w’'-]+ ){0,4}(?:said|says|added|told)\b)")
@@ -41,6 +42,8 @@ _GROWS = {"en": 2, "zh": 8}
 """Words of a translated quote for one of the source, at most; and one: 台风“小犬” quotes nobody."""
 _TITLES = 1.25
 """Words of an English title for a Chinese character, at most."""
+_SEVERAL = re.compile(r"[.!?。！？…][\s\"'“”’」』]*\w")
+"""Without such a place a text is one sentence."""
 _SINGLE = re.compile(r"(?<![\w])'(?=\w)|(?<=[.,!?])'(?!\w)")
 _MOST = 4
 """Quotes of a line that are compared."""
@@ -162,7 +165,7 @@ def _spoken(quote: Quote, text: str) -> bool:
 
 def _opened(text: str) -> int:
     """Quotes that begin in a text, and one that only ends there."""
-    opened = sum(mark in _OPENING for mark in text)
+    opened = len(_OPENING.findall(text))
     ended = text.count("”") > text.count("“") or text.count("」") > text.count("「")
     return opened + ended + (text.count('"') + 1) // 2 + len(_SINGLE.findall(text))
 
@@ -211,8 +214,11 @@ def _misattributed(written: Written) -> Iterator[Finding]:
 
 def _sentences(written: Written) -> Iterable[tuple[str, str]]:
     """Source and target, sentence by sentence where both have as many."""
-    sources, targets = split(written.source, written.source_language), split(written.text, written.language)
-    return zip(sources, targets, strict=True) if len(sources) == len(targets) else ((written.source, written.text),)
+    if _SEVERAL.search(written.source) and _SEVERAL.search(written.text):
+        sources, targets = split(written.source, written.source_language), split(written.text, written.language)
+        if len(sources) == len(targets):
+            return zip(sources, targets, strict=True)
+    return ((written.source, written.text),)
 
 
 @lru_cache(maxsize=256)

@@ -186,8 +186,16 @@ def names_somebody(chinese: str) -> bool:
 def _named_chinese(text: str) -> Iterator[str]:
     """The last two characters of who says something, where they are no office or pronoun: 华莱士 ends as 护士 does."""
     for match in _CHUNK_ZH.finditer(text):
-        if _DOTTED_ZH.search(match[1]) or not _NOBODY_ZH.search(match[1]):
+        if _DOTTED_ZH.search(match[1]) or _titled().search(match[1]) or not _NOBODY_ZH.search(match[1]):
             yield match[1][-2:]
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """A Chinese name after an office, though it ends as one does: 负责人罗波家."""
+    return re.compile(
+        f"[人长師师授员員官任裁席][{''.join(s for s in tables.usual_surnames() if len(s) == 1)}][\u3400-\u9fff]{{1,2}}$"
+    )
 
 
 def names_speaker(text: str, language: Language) -> bool:

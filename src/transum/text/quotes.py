@@ -57,7 +57,7 @@ def _quote(match: re.Match[str]) -> Quote:
     return Quote(match.group(group), match.start(group), match.end(group))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def letters(text: str) -> str:
     """Letters and digits only, in lower case: what must agree when a quote is compared with its source."""
     return _NO_LETTER.sub("", text.casefold())

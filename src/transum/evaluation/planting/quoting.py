@@ -32,8 +32,9 @@ def quote_altered(line: Line, around: Around, rng: Random) -> str | None:
     if not quote or not other:
         return None
     half = _half(quote.text)
-    if rng.random() < 0.5:
-        return spliced(line.target, quote.start, quote.start + half, other[: _half(other)])
+    ours, theirs = quote.text[:half], other[: _half(other)]
+    if rng.random() < 0.5 and not theirs.startswith(ours):
+        return spliced(line.target, quote.start, quote.start + half, theirs)
     return spliced(line.target, quote.start + half, _end(quote), _END.sub("", other[_half(other) :]))
 
 
