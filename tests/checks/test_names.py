@@ -42,6 +42,18 @@ SAME: list[tuple[Pair, tuple[Language, Language]]] = [
     (("President Emmanuel Macron said he would stay.", "马克龙总统说，他会留下。"), EN_ZH),
     (("The coach, Shinzo Abe, left.", "教练安倍晋三离开了。"), EN_ZH),
     (("梅洛尼昨天离开。", "Yesterday she left."), ZH_EN),
+    (("瑞典人英格丽德·尼尔森赢了。", "The Swede Ingrid Nilsson won."), ZH_EN),
+    (("The Spaniard and two Danes left early.", "这名西班牙选手和两名丹麦选手提前离开。"), EN_ZH),
+    (("投资经理埃伦·哈格说，市场平静。", "The market is calm, said investment manager Ellen Hague."), ZH_EN),
+    (("陈明璋说，天气很好。", "The weather is fine, said Ch'en Ming-chang."), ZH_EN),
+    (("首尔警官金柄焕说，天气很好。", "The weather is fine, Seoul police officer Kim Byeong-hwan said."), ZH_EN),
+    (("Tran Van Thai left Hanoi on Friday.", "陈文泰周五离开河内。"), EN_ZH),
+    (("汉江水位上涨。", "The Han River is rising."), ZH_EN),
+    (("Typhoon Khanun passed in the night.", "“卡努”在夜间过境。"), EN_ZH),
+    (("海浪冲上海岸，果敢的船长救了三人。", "Waves ran ashore, and a daring captain saved three."), ZH_EN),
+    (("香港与加拿大的商会开会。", "The Hong Kong-Canada chamber met."), ZH_EN),
+    (("Host Chris Wallace asked why.", "主持人克里斯·华莱士（Chris Wallace）问为什么。"), EN_ZH),
+    (("贝多芬音乐节昨天开幕。", "The Beethovenfest opened yesterday."), ZH_EN),
 ]
 
 OTHER: list[tuple[Pair, tuple[Language, Language], str]] = [
@@ -81,6 +93,11 @@ OTHER: list[tuple[Pair, tuple[Language, Language], str]] = [
     (("柴克清昨天说，天气很好。", "The weather is fine, Zhu Yuling said."), ZH_EN, "Zhu Yuling"),
     (("柴克清昨天说，天气很好。", "The weather is fine, John Barilaro said."), ZH_EN, "John Barilaro"),
     (("此事要放在时代背景下看。梅洛尼在罗马。", "Meloni was in Beijing."), ZH_EN, "Beijing"),
+    (
+        ("首尔警官金柄焕说，天气很好。", "The weather is fine, officer Choi Dong-wook said."),
+        ZH_EN,
+        "Choi Dong-wook",
+    ),
     (("Mayor Joe Haldorsen opened the bridge.", "市长彼得·马丁（Joe Haldorsen）为大桥剪彩。"), EN_ZH, "彼得·马丁"),
 ]
 
@@ -108,6 +125,13 @@ def test_another_name_is_found(pair: Pair, languages: tuple[Language, Language],
 def test_a_name_for_what_the_source_means_passes(pair: Pair) -> None:
     """A translator may name the city or country that readers of the source know."""
     assert found(edition([pair], languages=ZH_EN, headline=""), "names") == []
+
+
+def test_pinyin_for_a_foreigner_in_the_news_is_found() -> None:
+    """Who has a name of his own is not named by how its characters are read in Chinese."""
+    pair = ("马克龙昨天离开。", "Makelong left yesterday.")
+    (finding,) = found(edition([pair], languages=ZH_EN, headline=""), "names")
+    assert finding.severity == "warning" and "马克龙" in finding.message
 
 
 def test_a_person_who_is_not_named_is_missed() -> None:

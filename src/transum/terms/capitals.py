@@ -112,7 +112,7 @@ def names(text: str) -> tuple[Name, ...]:
         start, end = match.span(1)
         if (
             match[1] not in _listed()
-            and not _two_places(match[3])
+            and not _two_places(match[1])
             and _is_chinese(match[2], match[3])
             and not any(taken[start:end])
         ):
@@ -195,9 +195,9 @@ def _bodies(text: str, names: list[Name]) -> Iterator[Name]:
             yield Name(body, start, match.end(), "body")
 
 
-def _two_places(word: str) -> bool:
+def _two_places(name: str) -> bool:
     """Hong Kong-Canada is no man."""
-    return "-" in word and all(part in chinese_forms() for part in word.split("-"))
+    return "-" in name and all(part in chinese_forms() for part in name.split("-"))
 
 
 @lru_cache(maxsize=4096)

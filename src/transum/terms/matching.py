@@ -26,6 +26,8 @@ def said_in_chinese(name: Name, text: str) -> bool:
         return True
     if any(way in text for way in (*loosely().get(name.text, ()), *seats().get(name.text, ()))):
         return True
+    if name.text.startswith(_STORMS) and any(_storm(form) in text for form in name.forms):
+        return True
     if name.kind == "body":
         return _body_rendered(name.text, text)
     if name.kind in ("listed", "country", "organisation"):
@@ -38,6 +40,14 @@ def said_in_chinese(name: Name, text: str) -> bool:
         return True
     parts = [part for part in re.split(r"[ -]", name.text) if not capitals.common(part)]
     return any(_heard(part, text) for part in (*parts, name.text))
+
+
+_STORMS = ("Typhoon ", "Hurricane ", "Cyclone ", "Super Typhoon ", "Tropical Storm ")
+
+
+def _storm(form: str) -> str:
+    """A storm's own name, which a text may have in quotation marks."""
+    return re.sub("^(?:超强台风|强台风|台风|飓风|气旋|热带风暴)", "", form).strip("“”")
 
 
 def _in_another_form(name: Name, text: str) -> bool:
@@ -215,7 +225,13 @@ def _person_said(name: Name, text: str, capitalised: tuple[str, ...]) -> bool:
     if not foreign:
         return any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3)
     family = re.split("[·•]", name.text)[-1]
-    return any(spelt(word, family) <= (_SPELT if capitals.common(word) else LIKE) for word in capitalised)
+    heard = [word for word in capitalised if not _read_off(word, family)]
+    return any(spelt(word, family) <= (_SPELT if capitals.common(word) else LIKE) for word in heard)
+
+
+def _read_off(word: str, characters: str) -> bool:
+    """Whether the word is their pinyin: Makelong is nobody's name."""
+    return any(end - start == len(characters) for start, end in sounds.read_at(word, characters))
 
 
 def _begins(name: str, text: str) -> bool:

@@ -102,7 +102,29 @@ def _first_letters(character: str) -> frozenset[str]:
 def _forms(character: str) -> tuple[str, ...]:
     """Its readings as names have them: ü is v, u or yu."""
     found = readings(character)
-    return tuple(dict.fromkeys(form for r in found for form in (r, r.replace("v", "u"), r.replace("v", "yu"))))
+    ways = dict.fromkeys(form for r in found for form in (r, r.replace("v", "u"), r.replace("v", "yu"), _wade_giles(r)))
+    return tuple(ways)
+
+
+@lru_cache(maxsize=2048)
+def _wade_giles(reading: str) -> str:
+    """As Taiwan and older texts spell it, without marks: Chang for Zhang, Hsu for Xu, Tsai for Cai."""
+    word = reading.replace("v", "u")
+    for pattern, instead in _WADE_GILES:
+        word, changed = pattern.subn(instead, word)
+        if changed and pattern.pattern[0] == "^":
+            break
+    return word
+
+
+_WADE_GILES = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        ("ian$", "ien"), ("yan$", "yen"), ("ong$", "ung"), ("(?<=[gkh])e$", "o"),
+        ("(?<=[^u])uo$", "o"), ("you$", "yu"), ("^([zcs]h?)i$", r"\1ih"), ("^zh", "ch"), ("^z", "ts"),
+        ("^c(?!h)", "ts"), ("^x", "hs"), ("^j", "ch"), ("^q", "ch"), ("^b", "p"), ("^d", "t"), ("^g", "k"), ("^r", "j"),
+    )
+)  # fmt: skip
 
 
 def spelling() -> frozenset[str]:
