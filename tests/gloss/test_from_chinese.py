@@ -81,9 +81,7 @@ def test_any_text_has_an_english(text: str) -> None:
     rough(text, "zh", "en")
 
 
-@pytest.mark.parametrize(
-    "text", ["研究" * 50_000, "他说，" * 33_000, "的" * 100_000, "“" * 100_000, "第三" * 50_000, "（人" * 50_000]
-)
+@pytest.mark.parametrize("part", ["研究", "他说，", "的", "“", "第三", "（人"])
 def test_long_texts_take_no_longer_than_they_are(part: str) -> None:
     """A hundred thousand characters take seconds, whatever they are."""
     started = time.process_time()
