@@ -75,6 +75,14 @@ def test_every_name_is_kept(before: list[str], after: list[str], name: str) -> N
 
 
 @settings(max_examples=40, deadline=None)
+@given(st.lists(_WORDS, max_size=6), st.sampled_from(["不", "没有", "从未", "不会", "无法"]), _WORDS)
+def test_no_negation_is_lost(before: list[str], negation: str, word: str) -> None:
+    """Whatever words stand about it, what is not is not said to be."""
+    said = english(f"他{''.join(before)}，她{negation}，{word}。").lower()
+    assert re.search(r"\b(?:not|no|never|cannot|without|none)\b|n’t\b", said)
+
+
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=120))
 def test_any_text_has_an_english(text: str) -> None:
     """Hostile text is no trouble."""
