@@ -90,7 +90,8 @@ def placed(one: Plain, two: Verbal) -> Phrase:
 
 _PREPOSITIONS = {
     "dissatisfaction": "with", "satisfaction": "with", "concern": "about", "worry": "about", "interest": "in",
-    "confidence": "in", "support": "for", "opposition": "to", "regret": "over", "sympathy": "for", "respect": "for", "benefit": "to", "visit": "to",
+    "confidence": "in", "support": "for", "opposition": "to", "regret": "over", "sympathy": "for", "respect": "for",
+    "benefit": "to", "visit": "to",
 }  # fmt: skip
 
 

@@ -85,7 +85,9 @@ def anniversary(one: Plain, two: Plain) -> Phrase:
 def fraction(one: Plain, two: Plain) -> Phrase:
     """三分之一: its parts first, one third."""
     about, _, parts = one.text.rpartition(" ")
-    part = {"two": "half", "2": "half", "four": "quarter", "4": "quarter"}.get(parts) or said(ordinal(one, Plain(parts)))
+    part = {"two": "half", "2": "half", "four": "quarter", "4": "quarter"}.get(parts) or said(
+        ordinal(one, Plain(parts))
+    )
     share = f"{two.text} {part if two.text in ('one', '1') else inflection.plural(part)}"
     return Nominal(f"{about} {share}".strip(), "q", source=_FRACTION)
 

@@ -72,5 +72,8 @@ def _is_said(reading: Reading, text: str) -> bool:
 def plainly(trees: Sequence[Node]) -> str:
     """The words one by one, in the order of the source."""
     readings = [reading for tree in trees for _, reading in _leaves(tree)]
-    said = [_BARE.get(reading.tag, "") if reading.english in ("", "+perf", "+prog") else reading.english for reading in readings]
+    said = [
+        _BARE.get(reading.tag, "") if reading.english in ("", "+perf", "+prog") else reading.english
+        for reading in readings
+    ]
     return " ".join(filter(None, said))

@@ -25,6 +25,7 @@ _INSIDE = 9
 """Words of the longest quotation or bracket that stays inside its clause."""
 _OPEN = {"“": "”", "(": ")", "‘": "’"}
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:!?%)\]”])|(?<=[(\[“$])\s+")
+_DATE = re.compile(r"\d.*[年月日]$|周[一二三四五六日]$")
 _ENDS = frozenset(".!?“")
 """After which a sentence begins."""
 
@@ -40,7 +41,7 @@ class _Piece:
 def write(found: Sequence[Word]) -> str:
     if len(found) > _SENTENCE:
         return polish(" ".join(" ".join(word.target for word in found).split()), "en")
-    headline = not any(word.target in (".", "!", "?", ":") for word in found)
+    headline = not any(word.target in (".", "!", "?", ":") or _DATE.match(word.source) for word in found)
     pieces = [(piece.mark, _phrases(piece.words)) for piece in _pieces(found)]
     opening = next((i for i, (_, phrases) in enumerate(pieces) if any(map(_has_subject, phrases))), 0)
     text, subject, before = "", None, ""
