@@ -26,7 +26,7 @@ def lemma(word: str, tag: str) -> str:
     endings = {"NS": ("s",), "VZ": ("s",), "VG": ("ing",), "AR": ("er",), "AS": ("est",)}.get(tag, ("ed", "en", "n"))
     part = {"N": "N", "A": "A"}.get(tag[0], "V")
     known = [form for form in words.inflected(word) if form != word]
-    fitting = [form for form in known if part in possible(form) and words.meanings(form)]
+    fitting = [form for form in known if part in possible(form) and (words.meanings(form) or is_listed(form))]
     if fitting and word.endswith(endings):
         return fitting[0]
     return next((form for form in known if words.meanings(form)), word)

@@ -56,7 +56,7 @@ def _kinds(noun: Chunk) -> list[str]:
         ("bounded", _BOUNDED.search(noun.text) is not None),
         ("meeting", noun.has("event") and noun.text.endswith(_MEETINGS)),
         ("event", noun.has("event")),
-        ("surface", noun.text.endswith(_SURFACES)),
+        ("surface", noun.text.endswith(_SURFACES) and not noun.has("name")),
         ("place", noun.has("place")),
         ("someone", noun.has("person", "name", "pronoun")),
     ]
