@@ -28,7 +28,7 @@ def test_english_word_by_word(text: str, want: str) -> None:
 def test_foreign_people_keep_their_letters() -> None:
     """Chinese names get their characters, places too; a person spelled by sound only if the glossary has the name."""
     assert rough("Boris Johnson and Xi Jinping met in London.", "en", "zh") == "Boris Johnson和习近平在伦敦会见。"
-    assert rough("The officials said that Pan Chao resigned.", "en", "zh") == "官员表示Pan Chao辞职。"
+    assert rough("The officials said that Pan Chao resigned.", "en", "zh") == "官员表示，Pan Chao辞职。"
     desk = Glossary((("Boris Johnson", "约翰逊"),))
     assert rough("Boris Johnson resigned.", "en", "zh", desk) == "约翰逊辞职。"
 
