@@ -15,7 +15,7 @@ from transum.gloss.from_english.tagging import tags
 _NEWS = [
     ("The reef lies 35 to 70 metres below the surface", "礁石位于水面以下35至70米"),
     ("Floods kill at least 23 people in central Kenya", "洪水在肯尼亚中部造成至少23人死亡"),
-    ("Norway to build coastal railway from Stavanger to Bergen", "挪威将从斯塔万格到卑尔根修建沿海铁路"),
+    ("Norway to build coastal railway from Stavanger to Bergen", "挪威将修建从斯塔万格到卑尔根的沿海铁路"),
     ("A 34-year-old man was arrested on Monday.", "一名34岁的男子周一被捕。"),
     ("Two killed in bus crash in Peru", "两人在秘鲁的客车事故中丧生"),
     ("Gold hits record high as dollar weakens", "随着美元减弱，黄金创历史新高"),
