@@ -16,19 +16,19 @@ from transum.terms.glossary import Glossary
         ("the spread of the disease", "疾病的传播"),
         ("It re-introduced quarantine.", "它重新推出隔离。"),
         ("It covers about 310 square kilometres.", "它覆盖约310平方公里。"),
-        ("Saudi Arabia spent 1.4 million on 14 schools.", "沙特阿拉伯花费140万在14学校。"),
+        ("Saudi Arabia spent 1.4 million on 14 schools.", "沙特阿拉伯在14所学校上花费了140万。"),
         ("", ""),
     ],
 )
 def test_english_word_by_word(text: str, want: str) -> None:
-    """Articles go, `of` turns its sides round, days lose their preposition, compounds are read by their parts."""
+    """Articles go, `of` turns its sides round, days lose their preposition, places come before the verb."""
     assert rough(text, "en", "zh") == want
 
 
 def test_foreign_people_keep_their_letters() -> None:
     """Chinese names get their characters, places too; a person spelled by sound only if the glossary has the name."""
-    assert rough("Boris Johnson and Xi Jinping met in London.", "en", "zh") == "Boris Johnson和习近平会见在伦敦。"
-    assert rough("The officials said that Pan Chao resigned.", "en", "zh") == "官员表示Pan Chao辞职。"
+    assert rough("Boris Johnson and Xi Jinping met in London.", "en", "zh") == "Boris Johnson和习近平在伦敦会见。"
+    assert rough("The officials said that Pan Chao resigned.", "en", "zh") == "官员表示，Pan Chao辞职。"
     desk = Glossary((("Boris Johnson", "约翰逊"),))
     assert rough("Boris Johnson resigned.", "en", "zh", desk) == "约翰逊辞职。"
 

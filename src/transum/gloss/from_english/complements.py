@@ -75,9 +75,11 @@ class Complements(Circumstances):
         return True
 
     def _adverb(self, made: Predicate, word: Chunk) -> bool:
+        if made.object is not None and made.object.has("unit") and made.verb.head == "be":
+            return self._adjective(made, word)
         self.at += 1
         long = word.text.startswith("数") and word.text.endswith(("时", "天", "周", "月", "年"))
-        behind = long or word.kind == "X" or word.text.startswith(("在", "下", "上"))
+        behind = long or word.kind == "X" or word.text.startswith(("在", "下", "上", "终身"))
         (made.after if behind else made.verb.adverbs).append(word.text)
         return True
 

@@ -25,11 +25,11 @@ def lemma(word: str, tag: str) -> str:
         return word
     endings = {"NS": ("s",), "VZ": ("s",), "VG": ("ing",), "AR": ("er",), "AS": ("est",)}.get(tag, ("ed", "en", "n"))
     part = {"N": "N", "A": "A"}.get(tag[0], "V")
-    known = [form for form in words.inflected(word) if form != word]
-    fitting = [form for form in known if part in possible(form) and words.meanings(form)]
+    known = [form for form in words.inflected(word) if form != word] or [word[:-1]]  # used, dies: too short for a rule
+    fitting = [form for form in known if part in possible(form) and (words.meanings(form) or is_listed(form))]
     if fitting and word.endswith(endings):
         return fitting[0]
-    return next((form for form in known if words.meanings(form)), word)
+    return next((form for form in known if len(form) > 1 and words.meanings(form)), word)
 
 
 def meaning(word: str, tag: str) -> str:

@@ -188,8 +188,8 @@ def _determined(parts: _Parts, measure: str) -> str:
     source, text = token.source, token.text
     if source in ("a", "an") and not parts.ordinal:
         return f"一{measure.strip('-')}" if measure else ""
-    if source == "one of the":
-        return ""
+    if source in ("one of the", "neither"):
+        return "任何一" if source == "neither" else ""
     if source in ("this", "that", "each", "every", "another"):
         if parts.number or measure == "-":
             return _STEMS[source]

@@ -56,7 +56,7 @@ def _kinds(noun: Chunk) -> list[str]:
         ("bounded", _BOUNDED.search(noun.text) is not None),
         ("meeting", noun.has("event") and noun.text.endswith(_MEETINGS)),
         ("event", noun.has("event")),
-        ("surface", noun.text.endswith(_SURFACES)),
+        ("surface", noun.text.endswith(_SURFACES) and not noun.has("name")),
         ("place", noun.has("place")),
         ("someone", noun.has("person", "name", "pronoun")),
     ]
@@ -74,7 +74,7 @@ def of(noun: Chunk, inner: Chunk) -> str:
     if quantity := _quantity(noun, inner):
         return quantity
     titled = noun.has("person") or noun.head in lexicon.group("of-names")
-    named = inner.has("name") and len(inner.text) <= _NAME and titled
+    named = inner.has("name", "definite") and len(inner.text) <= _NAME and titled
     if named or noun.text.startswith("最") or inner.text.endswith("的") or noun.text.endswith("的"):
         return inner.text + noun.text
     return f"{inner.text}的{noun.text}"

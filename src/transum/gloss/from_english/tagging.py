@@ -69,7 +69,7 @@ def _corrected(tokens: Sequence[str], found: list[str]) -> list[str]:
 def _corrected_one(word: str, tag: str, before: str, after: str) -> str:
     """The tag of a word between two others, adverbs before it left out."""
     shares = possible(word)
-    if word == "all" and after == "D":
+    if (word == "all" and after == "D") or (word == "that" and tag == "W" and not before):
         return "D"
     if before == "B" and tag == "I" and word.endswith("ing"):
         return "VG"
