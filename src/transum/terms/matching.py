@@ -32,7 +32,7 @@ def said_in_chinese(name: Name, text: str) -> bool:
         return _body_rendered(name.text, text)
     if name.kind in ("listed", "country", "organisation"):
         return _in_another_form(name, text)
-    if name.kind in ("pinyin", "person") and capitals.is_pinyin(sounds.letters(name.text)):
+    if name.kind in ("pinyin", "person") and is_pinyin(sounds.letters(name.text)):
         if name.kind == "pinyin" and name.forms:
             return False
         return _read_together(name.text.split(" "), text) or neighbours.read_in(name.text, text)
@@ -69,7 +69,7 @@ def _in_another_form(name: Name, text: str) -> bool:
 
 
 def _is_chinese_place(name: Name) -> bool:
-    chinese = name.kind == "listed" and capitals.is_pinyin(sounds.letters(name.text))
+    chinese = name.kind == "listed" and is_pinyin(sounds.letters(name.text))
     return chinese and name.text not in tables.people()
 
 
@@ -102,7 +102,7 @@ def _read_together(parts: list[str], text: str) -> bool:
     if any(sounds.read_in("".join(order), text) for order in (parts, parts[::-1], parts[1:] + parts[:1])):
         return True
     if len(parts) == 1:
-        return sounds.letters(parts[0]) not in capitals.SYLLABLES and _spelt_in(parts[0], text, 0.1)
+        return sounds.letters(parts[0]) not in SYLLABLES and _spelt_in(parts[0], text, 0.1)
     foreign = parts[0] not in tables.chinese_surnames().values()
     return foreign and len(parts[0]) > 3 and all(_sounds_in(word, text, 0.15) for word in parts)
 
@@ -221,7 +221,7 @@ def _person_said(name: Name, text: str, capitalised: tuple[str, ...]) -> bool:
     ends = {word for form in name.forms for word in (form.split()[0], form.split()[-1])}
     if any(says(text, word) or _begins(word, text) for word in ends if len(word) > 1):
         return True
-    foreign = not all(capitals.is_pinyin(sounds.letters(form)) for form in name.forms)
+    foreign = not all(is_pinyin(sounds.letters(form)) for form in name.forms)
     if not foreign:
         return any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3)
     family = re.split("[·•]", name.text)[-1]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from transum.terms import capitals, characters, sounds, tables
 from transum.terms.forms import Name, chinese_forms
 from transum.terms.likeness import capitals_of
+from transum.terms.syllables import is_pinyin
 
 _SPELLED = frozenset({"spelled", "person", "dotted", "gloss", "pinyin", "other"})
 _DRAWN = frozenset({"spelled", "dotted", "gloss"})
@@ -113,7 +114,7 @@ def _divided(text: str) -> Form:
 def _read(name: Name, chinese: str) -> Pair | None:
     """A person whose name is read in the characters of the other: surname first, or last."""
     parts = name.text.split(" ")
-    if len(parts) < 2 or name.text in tables.people() or not capitals.is_pinyin(sounds.letters(name.text)):
+    if len(parts) < 2 or name.text in tables.people() or not is_pinyin(sounds.letters(name.text)):
         return None
     surnames = tables.chinese_surnames()
     spans = (span for order in (parts, parts[1:] + parts[:1]) for span in sounds.read_at("".join(order), chinese))
@@ -123,14 +124,14 @@ def _read(name: Name, chinese: str) -> Pair | None:
 
 def _read_off(english: str, chinese: str) -> Iterator[Pair]:
     """Foreigners of the tables whose characters a translation has read one by one."""
-    syllables = [word for word in capitals_of(english) if len(word) > 3 and capitals.is_pinyin(sounds.letters(word))]
+    syllables = [word for word in capitals_of(english) if len(word) > 3 and is_pinyin(sounds.letters(word))]
     for name in characters.names(chinese) if syllables else ():
-        if name.text in tables.people() and "·" not in name.text and not any(map(_is_pinyin, name.forms)):
+        if name.text in tables.people() and "·" not in name.text and not any(map(_pinyin_form, name.forms)):
             yield from (Pair(Form(word), Form(name.text)) for word in syllables if _reads(word, name.text))
 
 
-def _is_pinyin(form: str) -> bool:
-    return capitals.is_pinyin(sounds.letters(form))
+def _pinyin_form(form: str) -> bool:
+    return is_pinyin(sounds.letters(form))
 
 
 def _reads(word: str, characters: str) -> bool:

@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from transum.terms import tables
 from transum.terms.sounds import spelling
@@ -76,8 +76,8 @@ def listed() -> Iterator[tuple[str, str]]:
 
 def segment(run: str) -> list[str]:
     """The words of a run of Han characters: the cheapest way through the list, by log of rank (a unigram model)."""
-    starts = _starts(run)[::-1]
-    return [run[start:end] for start, end in zip(starts, (*starts[1:], len(run)), strict=True)]
+    edges = [*_starts(run)[::-1], len(run)]
+    return [run[start:end] for start, end in pairwise(edges)]
 
 
 def _starts(run: str) -> list[int]:
