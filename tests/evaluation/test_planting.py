@@ -224,3 +224,26 @@ def test_no_text_is_too_odd(text: str, language: Language) -> None:
     )
     for error in ERRORS:
         planted(error, line, surroundings([line]), "0")
+
+
+def _english(target: str, *others: str) -> Line:
+    return Line(source="-", target=target, source_language="zh-Hans", target_language="en", others=others)
+
+
+def test_a_speaker_is_swapped_where_there_is_speech() -> None:
+    """In the sentence that quotes somebody, whoever else the line names; not beside a name in marks."""
+    line = _english(
+        "John Smith arrived. “We will not raise the price of anything this year,” Peter Brown said.", "Maria Gonzalez"
+    )
+    around = surroundings([line])
+    texts = {planted(BY_NAME["speaker swapped"], line, around, str(seed)) for seed in range(8)}
+    assert texts == {line.target.replace("Peter Brown", "Maria Gonzalez")}
+    typhoon = _english("Typhoon “Koinu” hit the town, Peter Brown said.", "Maria Gonzalez")
+    assert planted(BY_NAME["speaker swapped"], typhoon, surroundings([typhoon]), "0") is None
+
+
+def test_the_same_quote_with_its_figure_written_otherwise_is_no_error() -> None:
+    """A quote is exchanged for one of other words."""
+    one = _english("“I have never seen anything like it in four years,” Peter Brown said.")
+    other = _english("“I have never seen anything like it in 4 years,” John Smith said.")
+    assert planted(BY_NAME["quote replaced"], one, surroundings([one, other]), "0") is None
