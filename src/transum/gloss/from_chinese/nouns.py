@@ -13,6 +13,8 @@ from transum.gloss.from_chinese.verbal import Clause, Phrase, Relative, Verbal, 
 
 
 def compound(one: Nominal, two: Nominal) -> Phrase:
+    if two.kind == "n" and one.kind == "q" and " and " in one.head:  # Southeast Asian and Middle Eastern markets
+        two.kind = "np"
     if two.det not in (None, "a", "the"):  # last year’s profit: the company profit last year
         two.post.append(Plain((two.det or "").removesuffix("’s")))
         two.det = None

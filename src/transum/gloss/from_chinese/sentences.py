@@ -39,6 +39,7 @@ class _Piece:
 
 
 def write(found: Sequence[Word]) -> str:
+    found = list(_quoted(found))
     if len(found) > _SENTENCE:
         return polish(" ".join(" ".join(word.target for word in found).split()), "en")
     headline = not any(word.target in (".", "!", "?", ":") or _DATE.match(word.source) for word in found)
@@ -61,6 +62,17 @@ def write(found: Sequence[Word]) -> str:
         )
         before = "told" if _tells(phrases[-1]) else kind
     return polish(_SPACE_BEFORE.sub("", " ".join(text.split())), "en")
+
+
+def _quoted(found: Sequence[Word]) -> Iterator[Word]:
+    """The words, straight quotation marks in turn an opening and a closing one."""
+    opened = False
+    for word in found:
+        if word.source == '"':
+            opened = not opened
+            yield Word(word.source, "“" if opened else "”", "mark")
+        else:
+            yield word
 
 
 def _kind(phrases: Sequence[Phrase]) -> str:
