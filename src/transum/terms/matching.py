@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from transum.terms import abbreviations, capitals, characters, kinds, neighbours, sounds, tables, words
 from transum.terms.forms import Name, chinese_forms, countries, english_forms, loosely, seats
 from transum.terms.likeness import DOTTED, LIKE, capitals_of, glossed, likeness, runs, spelt
+from transum.terms.syllables import SYLLABLES, is_pinyin
 
 _RENDERED, _TRANSLATED, _WITHOUT_KIND = 0.5, 0.6, 0.8
 """Least share of a body's words of which a translation stands in the text; more of one whose Chinese is known, or where
