@@ -139,7 +139,7 @@ def test_a_failed_headline_gives_way_to_the_best_rival_that_passes() -> None:
     made = summary(translation("Exports rose 4 percent in May.", "Imports fell by 2 percent."))
     rivals = (Rival(text="Exports rise 7 percent", score=0.8), Rival(text="Exports rise 4 percent", score=0.7))
     chosen = Headline(text="Exports rise 9 percent", score=0.9, support=(0,), rivals=rivals, made_by="test")
-    found = repair.headline(made, chosen)
+    found = repair.story(made, chosen).headline
     assert (found.text, found.score) == ("Exports rise 4 percent", 0.7)
     assert [rival.text for rival in found.rivals] == ["Exports rise 7 percent", "Exports rise 9 percent"]
     assert "9 percent" in found.rivals[1].faults[0]

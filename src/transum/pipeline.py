@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from transum import checks, headline, repair, summarize, translate
+from transum import headline, repair, summarize, translate
 from transum.config import Settings
 from transum.errors import ModelError, StoreError, TransumError
 from transum.grouping import HasEdition, failure
@@ -170,7 +170,7 @@ class _Run:
                 **kinds,
             },
             seconds={stage: round(value, 3) for stage, value in self.seconds.items()},
-            model_seconds=round(self.engine.seconds, 3),
+            model_seconds=round(self.engine.working.seconds, 3),
             models=tuple(self.models),
             stories=tuple(self.stored),
             failures=tuple(self.failures),
@@ -192,7 +192,7 @@ class _Run:
         return [r for r in results if not isinstance(r, Failure)]
 
     def _judge(self, one: Headlined) -> Story:
-        return checks.judge(one.summary, one.headline, notice=self.engine.notice)
+        return repair.story(one.summary, one.headline, notice=self.engine.notice)
 
     def _save(self, stories: Sequence[Story]) -> list[Stored | Failure]:
         """One by one: a story that cannot be written must not send the written ones through again."""
@@ -228,8 +228,9 @@ class _Run:
 
 
 def translated(editions: Sequence[Edition], models: Generators) -> list[Translation | Failure]:
-    """Translations, repaired."""
-    return repair.translations(translate.translate(editions, models), models)
+    """Translations, repaired; lines are judged while the model works on others."""
+    passes = repair.Verdicts(models)
+    return repair.translations(translate.translate(editions, models, seen=passes), models, passes)
 
 
 def summarized(made: Sequence[Translation], models: Generators, length: Length) -> list[Summary | Failure]:
@@ -239,9 +240,9 @@ def summarized(made: Sequence[Translation], models: Generators, length: Length) 
 
 
 def headlined(summaries: Sequence[Summary], models: Generators) -> list[Headlined | Failure]:
-    """Summaries with their headlines, repaired."""
+    """Summaries with their headlines."""
     pairs = zip(summaries, headline.headline(summaries, models), strict=True)
-    return [Headlined(s, repair.headline(s, h)) if isinstance(h, Headline) else h for s, h in pairs]
+    return [Headlined(s, h) if isinstance(h, Headline) else h for s, h in pairs]
 
 
 @dataclass(frozen=True, slots=True)

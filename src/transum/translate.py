@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from statistics import fmean
+from typing import Literal
 
 from transum.config import Tongue, tongue
 from transum.errors import ModelError
@@ -21,23 +24,30 @@ from transum.text.typography import polish
 
 log = logging.getLogger(__name__)
 
+Seen = Callable[[Aligned, Language, Language], object]
+"""Called with a line and its languages."""
 IDENTITY = "identity"
 _TITLE = -1
 _CANDIDATES, _FINE = 6, 24
-"""For a line that failed: hypotheses of the wider search, and the most tokens of a finer piece."""
+"""Hypotheses that are kept of each line, should the likeliest fail, and the most tokens of a finer piece then."""
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _TRANSLATABLE = {"en": re.compile(r"[^\W\d_]{2}"), "zh": re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")}
 _CLAUSE = re.compile(r"(?<=[,;:，；：、—])(?!\d)\s*|(?<=[。！？])|(?<=[.!?])\s+")
 
 
-def translate(editions: Sequence[Edition], models: Generators) -> list[Translation | Failure]:
-    """One translation for each edition, in order. A direction whose model cannot be used yields failures."""
+def translate(
+    editions: Sequence[Edition], models: Generators, seen: Seen = lambda *_: None
+) -> list[Translation | Failure]:
+    """One translation for each edition, in order. A direction whose model cannot be used yields failures.
+
+    Each line that a model wrote is `seen` as soon as it is done, while the model goes on with the others.
+    """
 
     def direction(group: Sequence[Edition]) -> list[Translation]:
         source, target = _direction(group[0])
         if source == target:
             return [_same_language(edition) for edition in group]
-        return _other_language(group, Job("translate", source, target), models)
+        return _other_language(group, Job("translate", source, target), models, seen)
 
     return grouped("translate", editions, _direction, direction)
 
@@ -72,34 +82,52 @@ def pieces(lines: Sequence[str], source: Language, generator: Generator) -> list
     return [piece for i, line in enumerate(lines) for piece in _Line.of(line, i, source, generator).pieces]
 
 
-def again(
+def candidates(
     failed: Sequence[Aligned], source: Language, target: Language, models: Generators
 ) -> list[tuple[Aligned, ...]]:
-    """Other translations of each line, likeliest first: the candidates of a wider search, then one in finer pieces.
-
-    Where the model depends on known words, the last is the line word by word, of which nobody should be sure. Raises
-    ModelError.
+    """The model's other translations of each line, likeliest first; of a line in several pieces none, since any may
+    be at fault. Raises ModelError.
     """
     generator = models.generator(Job("translate", tongue(source), tongue(target)))
-    known, glossary = generator.inline_terms, models.glossary
-    # what a model that knows few words is unsure of, it is unsure of in any form
-    again = [line for line in failed if not (known and line.unsure)]
-    whole = [_Line.of(line.source, line.paragraph, source, generator) for line in again]
-    fine = [_Line.of(line.source, line.paragraph, source, generator, _FINE) for line in again]
-    wider = iter(_candidates(whole, tongue(target), generator, glossary))
-    pieces = iter(_translate(fine, tongue(target), generator, glossary))
-    found: list[tuple[Aligned, ...]] = []
-    for line in failed:
-        made = list[Aligned]()
-        if not (known and line.unsure):
-            made += [replace(other, repaired="candidate") for other in next(wider)]
-            made.append(replace(next(pieces), repaired="pieces"))
-        if known:
-            made.append(_word_by_word(line, source, tongue(target), glossary))
-        if target == "zh-Hant":
-            made = [replace(one, target=to_traditional(one.target)) for one in made]
-        found.append(tuple(one for one in made if one.target != line.target))
-    return found
+    works = [_Line.of(line.source, line.paragraph, source, generator) for line in failed]
+    whole = [i for i, work in enumerate(works) if len(work.pieces) == 1 and _worth(failed[i], generator)]
+    outputs = generator.generate([works[i].pieces[0] for i in whole], limit=limit, candidates=_CANDIDATES)
+    found = dict(zip(whole, outputs, strict=True))
+    made = [
+        [_joined(work, [h], tongue(target), models.glossary) for h in found.get(i, ())] for i, work in enumerate(works)
+    ]
+    return [_other(line, others, target, "candidate") for line, others in zip(failed, made, strict=True)]
+
+
+def finer(
+    failed: Sequence[Aligned], source: Language, target: Language, models: Generators
+) -> list[tuple[Aligned, ...]]:
+    """Each line translated in finer pieces. Where the model depends on known words, the last is the line word by word,
+    of which nobody should be sure. Raises ModelError.
+    """
+    generator, glossary = models.generator(Job("translate", tongue(source), tongue(target))), models.glossary
+    worth = [line for line in failed if _worth(line, generator)]
+    fine = [_Line.of(line.source, line.paragraph, source, generator, _FINE) for line in worth]
+    made = iter(_translate(fine, tongue(target), generator, glossary))
+    found = [_other(line, [next(made)], target, "pieces") if _worth(line, generator) else () for line in failed]
+    if not generator.inline_terms:
+        return found
+    words = [_word_by_word(line, source, tongue(target), glossary) for line in failed]
+    return [fine + _other(line, [told], target, "words") for line, fine, told in zip(failed, found, words, strict=True)]
+
+
+def _worth(line: Aligned, generator: Generator) -> bool:
+    """What a model that knows few words is unsure of, it is unsure of in any form."""
+    return not (generator.inline_terms and line.unsure)
+
+
+def _other(
+    line: Aligned, made: Iterable[Aligned], target: Language, way: Repair
+) -> tuple[Aligned, ...]:
+    """In the edition's script; without those that say the same as the line."""
+    in_script = to_traditional if target == "zh-Hant" else str
+    told = (replace(one, target=in_script(one.target), repaired=way) for one in made)
+    return tuple(one for one in told if one.target != line.target)
 
 
 def by_second(
@@ -111,8 +139,7 @@ def by_second(
         return [()] * len(failed)
     works = [_Line.of(line.source, line.paragraph, source, generator) for line in failed]
     made = _translate(works, tongue(target), generator, models.glossary)
-    in_script = to_traditional if target == "zh-Hant" else str
-    return [(replace(line, target=in_script(line.target), repaired="second"),) for line in made]
+    return [_other(line, [other], target, "second") for line, other in zip(failed, made, strict=True)]
 
 
 def _second(source: Tongue, target: Tongue, models: Generators) -> Generator | None:
@@ -161,16 +188,21 @@ def _direction(edition: Edition) -> tuple[Tongue, Tongue]:
     return tongue(edition.article.language), tongue(edition.language)
 
 
-def _other_language(editions: Sequence[Edition], job: Job, models: Generators) -> list[Translation]:
+def _other_language(editions: Sequence[Edition], job: Job, models: Generators, seen: Seen) -> list[Translation]:
     generator = models.generator(job)
     works = [
         [_Line.of(text, p, edition.article.language, generator) for text, p in _sentences(edition.article)]
         for edition in editions
     ]
-    aligned = iter(_translate([line for work in works for line in work], job.target, generator, models.glossary))
-    made_by = _signed(generator, job, models)
+    owners = [edition for edition, work in zip(editions, works, strict=True) for _ in work]
+    aligned: dict[int, Aligned] = {}
+    for i, line in _as_done([line for work in works for line in work], job.target, generator, models.glossary):
+        owner = owners[i]
+        aligned[i] = _traditional(line) if owner.language == "zh-Hant" else line
+        seen(aligned[i], owner.article.language, owner.language)
+    made_by, places = _signed(generator, job, models), count()
     return [
-        _assemble(edition, [next(aligned) for _ in work], made_by)
+        _assemble(edition, [aligned[next(places)] for _ in work], made_by)
         for edition, work in zip(editions, works, strict=True)
     ]
 
@@ -185,8 +217,6 @@ def _sentences(article: Article) -> Iterator[tuple[str, int]]:
 
 
 def _assemble(edition: Edition, aligned: list[Aligned], made_by: str) -> Translation:
-    if edition.language == "zh-Hant" and tongue(edition.article.language) == "en":
-        aligned = [_traditional(a) for a in aligned]
     return Translation(
         article=edition.article,
         language=edition.language,
@@ -224,21 +254,26 @@ class _Line:
 
 def _translate(lines: Sequence[_Line], target: Tongue, generator: Generator, glossary: Glossary) -> list[Aligned]:
     """Targets in English or Simplified Chinese, which is what models write."""
-    pieces = [piece for line in lines for piece in line.pieces]
-    outputs = iter(generator.generate(pieces, limit=limit))
-    return [_joined(line, [next(outputs)[0] for _ in line.pieces], target, glossary) for line in lines]
+    made = dict(_as_done(lines, target, generator, glossary))
+    return [made[i] for i in range(len(lines))]
 
 
-def _candidates(
+def _as_done(
     lines: Sequence[_Line], target: Tongue, generator: Generator, glossary: Glossary
-) -> list[list[Aligned]]:
-    """The candidates of each line that is one piece; of the others none, since any piece may be at fault."""
-    whole = [line.pieces[0] for line in lines if len(line.pieces) == 1]
-    outputs = iter(generator.generate(whole, limit=limit, candidates=_CANDIDATES))
-    return [
-        [_joined(line, [made], target, glossary) for made in next(outputs)] if len(line.pieces) == 1 else []
-        for line in lines
-    ]
+) -> Iterator[tuple[int, Aligned]]:
+    """The same with the place of each, as soon as its last piece is done."""
+    awaiting = defaultdict[str, list[int]](list)
+    for i, line in enumerate(lines):
+        for piece in dict.fromkeys(line.pieces):
+            awaiting[piece].append(i)
+        if not line.pieces:
+            yield i, _joined(line, (), target, glossary)
+    done: dict[str, Hypothesis] = {}
+    for text, found in generator.stream(list(awaiting), limit=limit, candidates=_CANDIDATES):
+        done[text] = found[0]
+        for i in awaiting[text]:
+            if all(piece in done for piece in lines[i].pieces):
+                yield i, _joined(lines[i], [done[piece] for piece in lines[i].pieces], target, glossary)
 
 
 def limit(tokens: int) -> int:

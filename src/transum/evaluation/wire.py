@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from transum import checks, pipeline
+from transum import pipeline, repair
 from transum.config import Tongue, tongue
 from transum.errors import ModelError
 from transum.evaluation.facts import borne_out, stated, told
@@ -63,7 +63,7 @@ def wire_scores(count: int, length: Length, models: Generators) -> tuple[list[Ca
 def _stories(editions: Sequence[Edition], length: Length, models: Generators) -> list[Story]:
     translations = _made(pipeline.translated(editions, models))
     summaries = _made(pipeline.summarized(translations, models, length))
-    return [checks.judge(h.summary, h.headline) for h in _made(pipeline.headlined(summaries, models))]
+    return [repair.story(h.summary, h.headline) for h in _made(pipeline.headlined(summaries, models))]
 
 
 def _made(records: Sequence[Record | Failure]) -> list[Record]:
