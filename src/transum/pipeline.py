@@ -30,13 +30,11 @@ from transum.records import (
     Failure,
     Headline,
     Language,
-    Length,
     Manifest,
     Stage,
     Stored,
     Story,
     Summary,
-    Translation,
 )
 from transum.store import Store
 
@@ -144,8 +142,8 @@ class _Run:
     def stories(self, batch: Sequence[Edition]) -> None:
         """One batch through all stages into the store."""
         settings, engine = self.settings, self.engine
-        translations = self._work("translate", batch, lambda x: translated(x, engine))
-        summaries = self._work("summarize", translations, lambda x: summarized(x, engine, settings.length))
+        translations = self._work("translate", batch, lambda x: repair.translated(x, engine))
+        summaries = self._work("summarize", translations, lambda x: repair.summarized(x, engine, settings.length))
         headlines = self._work("headline", summaries, lambda x: headlined(x, engine))
         stories = self._work("check", headlines, lambda x: [self._judge(one) for one in x])
         self.models |= dict.fromkeys(signature for story in stories for signature in story.made_by)
@@ -225,18 +223,6 @@ class _Run:
             yield
         finally:
             self.seconds[stage] += time.perf_counter() - started
-
-
-def translated(editions: Sequence[Edition], models: Generators) -> list[Translation | Failure]:
-    """Translations, repaired; lines are judged while the model works on others."""
-    passes = repair.Verdicts(models)
-    return repair.translations(translate.translate(editions, models, seen=passes), models, passes)
-
-
-def summarized(made: Sequence[Translation], models: Generators, length: Length) -> list[Summary | Failure]:
-    """Summaries, repaired."""
-    found = summarize.summarize(made, models, length)
-    return [repair.summary(one) if isinstance(one, Summary) else one for one in found]
 
 
 def headlined(summaries: Sequence[Summary], models: Generators) -> list[Headlined | Failure]:

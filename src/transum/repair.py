@@ -9,20 +9,23 @@ sentence behind it, a headline to its best rival. The record tells. What still f
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
-from transum import checks, translate
+from transum import checks, summarize, translate
 from transum.checks.quotes import own_words
 from transum.config import tongue
 from transum.errors import ModelError
-from transum.inference import Generators
+from transum.inference import Generators, Job
 from transum.records import (
     Aligned,
+    Edition,
     Failure,
     Finding,
     Headline,
     Language,
+    Length,
     Part,
     Rival,
     Story,
@@ -30,7 +33,10 @@ from transum.records import (
     SummarySentence,
     Translation,
 )
+from transum.terms import find
+from transum.terms.glossary import Glossary
 from transum.text.quotes import marked, unmarked
+from transum.text.scripts import to_simplified
 
 log = logging.getLogger(__name__)
 
@@ -51,44 +57,54 @@ class Verdicts:
             self._known[key] = self._judge(*key)
         return self._known[key]
 
+    def choose(self, found: Iterator[Aligned], source: Language, target: Language) -> Aligned:
+        """The first translation of a line that passes, else the likeliest."""
+        first = next(found)
+        passing = (line for line in chain([first], _indirect(first), found) if self(line, source, target))
+        return next(passing, first)
+
     def _judge(self, line: Aligned, source: Language, target: Language) -> bool:
         """A model that is given the terms since it knows little has no benefit of the doubt."""
         if not line.source.strip():
             return True
-        given = translate.given_terms(source, target, self._models)
-        if given and translate.lost_terms(line, source, target, self._models):
+        given = self._models.generator(Job("translate", tongue(source), tongue(target))).inline_terms
+        if given and _lost_terms(line, source, target, self._models.glossary):
             return False
         return _passes(line, source, target, strict=given)
 
 
-def translations(
-    made: Sequence[Translation | Failure], models: Generators, passes: Verdicts | None = None
-) -> list[Translation | Failure]:
-    """Every translation with its failed sentences repaired where that is possible, in order."""
-    passes = passes or Verdicts(models)
+def translated(editions: Sequence[Edition], models: Generators) -> list[Translation | Failure]:
+    """Translations with their failed sentences repaired where that is possible, in order."""
+    passes = Verdicts(models)
+    made = translate.translate(editions, models, choose=passes.choose)
     groups: dict[tuple[Language, Language], list[int]] = {}
     for i, one in enumerate(made):
         if isinstance(one, Translation) and tongue(one.article.language) != tongue(one.language):
             groups.setdefault((one.article.language, one.language), []).append(i)
-    mended = list(made)
     for (source, target), indices in groups.items():
         group = [one for i in indices if isinstance(one := made[i], Translation)]
-        told = [line for one in group for line in (one.title, *one.sentences)]
-        better = iter(lines(told, source, target, models, passes))
+        lines = [line for one in group for line in (one.title, *one.sentences)]
+        better = iter(_mended(lines, source, target, models, passes))
         for i, one in zip(indices, group, strict=True):
-            mended[i] = replace(one, title=next(better), sentences=tuple(next(better) for _ in one.sentences))
-    return mended
+            made[i] = replace(one, title=next(better), sentences=tuple(next(better) for _ in one.sentences))
+    return made
 
 
-def lines(
-    made: Sequence[Aligned], source: Language, target: Language, models: Generators, passes: Verdicts | None = None
+def translated_lines(lines: Sequence[str], source: Language, target: Language, models: Generators) -> list[Aligned]:
+    """The same of lines without an article. Raises ModelError."""
+    passes = Verdicts(models)
+    made = translate.translate_lines(lines, source, target, models, choose=passes.choose)
+    return _mended(made, source, target, models, passes)
+
+
+def _mended(
+    made: Sequence[Aligned], source: Language, target: Language, models: Generators, passes: Verdicts
 ) -> list[Aligned]:
     """Every line, those that failed replaced by the first other translation that passes, if there is one."""
-    passes = passes or Verdicts(models)
     mended = list(made)
     try:
         failed = [i for i, line in enumerate(made) if not passes(line, source, target)]
-        for way in (_indirect, translate.candidates, translate.finer, translate.by_second):
+        for way in (translate.finer, translate.by_second):
             found = way([made[i] for i in failed], source, target, models) if failed else []
             for i, others in zip(failed, found, strict=True):
                 words = (line for line in others if line.repaired == "words")
@@ -100,16 +116,23 @@ def lines(
     return mended
 
 
-def _indirect(
-    failed: Sequence[Aligned], source: Language, target: Language, models: Generators
-) -> list[tuple[Aligned, ...]]:
-    """Each line without its quotation marks, where its source has none."""
-    return [
-        (replace(line, target=unmarked(line.target), repaired="indirect"),)
-        if marked(line.target) and not marked(line.source)
-        else ()
-        for line in failed
-    ]
+def _lost_terms(line: Aligned, source: Language, target: Language, glossary: Glossary) -> list[str]:
+    """The known names and amounts of a source line of which its translation has no form."""
+    plain = to_simplified(line.source) if source == "zh-Hant" else line.source
+    told = to_simplified(line.target) if target == "zh-Hant" else line.target
+    terms = find(plain, tongue(source), tongue(target), glossary)
+    return [plain[t.start : t.end] for t in terms if t.certain and not any(form in told for form in t.targets)]
+
+
+def _indirect(line: Aligned) -> Iterator[Aligned]:
+    """The line without its quotation marks, where its source has none."""
+    if marked(line.target) and not marked(line.source):
+        yield replace(line, target=unmarked(line.target), repaired="indirect")
+
+
+def summarized(made: Sequence[Translation], models: Generators, length: Length) -> list[Summary | Failure]:
+    """Summaries, each repaired while the model works on others, in order."""
+    return summarize.summarize(made, models, length, then=summary)
 
 
 def summary(made: Summary) -> Summary:

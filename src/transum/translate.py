@@ -5,18 +5,17 @@ from __future__ import annotations
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from statistics import fmean
-from typing import Literal
 
 from transum.config import Tongue, tongue
 from transum.errors import ModelError
 from transum.grouping import grouped
 from transum.inference import Generator, Generators, Hypothesis, Job
-from transum.records import Aligned, Article, Edition, Failure, Language, Translation
-from transum.terms import find, rough
+from transum.records import Aligned, Article, Edition, Failure, Language, Repair, Translation
+from transum.terms import rough
 from transum.terms.glossary import Glossary, located
 from transum.text.scripts import to_simplified, to_traditional
 from transum.text.sentences import split
@@ -24,8 +23,8 @@ from transum.text.typography import polish
 
 log = logging.getLogger(__name__)
 
-Seen = Callable[[Aligned, Language, Language], object]
-"""Called with a line and its languages."""
+Choose = Callable[[Iterator[Aligned], Language, Language], Aligned]
+"""Of the translations that a model has of a line, likeliest first, the one to keep. The languages are the line's."""
 IDENTITY = "identity"
 _TITLE = -1
 _CANDIDATES, _FINE = 6, 24
@@ -35,19 +34,23 @@ _TRANSLATABLE = {"en": re.compile(r"[^\W\d_]{2}"), "zh": re.compile(r"[\u3400-\u
 _CLAUSE = re.compile(r"(?<=[,;:，；：、—])(?!\d)\s*|(?<=[。！？])|(?<=[.!?])\s+")
 
 
+def likeliest(found: Iterator[Aligned], source: Language, target: Language) -> Aligned:
+    return next(found)
+
+
 def translate(
-    editions: Sequence[Edition], models: Generators, seen: Seen = lambda *_: None
+    editions: Sequence[Edition], models: Generators, choose: Choose = likeliest
 ) -> list[Translation | Failure]:
     """One translation for each edition, in order. A direction whose model cannot be used yields failures.
 
-    Each line that a model wrote is `seen` as soon as it is done, while the model goes on with the others.
+    `choose` is called as soon as a line is done, while the model goes on with the others.
     """
 
     def direction(group: Sequence[Edition]) -> list[Translation]:
         source, target = _direction(group[0])
         if source == target:
             return [_same_language(edition) for edition in group]
-        return _other_language(group, Job("translate", source, target), models, seen)
+        return _other_language(group, Job("translate", source, target), models, choose)
 
     return grouped("translate", editions, _direction, direction)
 
@@ -66,37 +69,24 @@ def _signed(generator: Generator, job: Job, models: Generators) -> str:
     return generator.signature + glossary + (f"|second=({second.signature})" if second else "")
 
 
-def translate_lines(lines: Sequence[str], source: Language, target: Language, models: Generators) -> list[Aligned]:
+def translate_lines(
+    lines: Sequence[str], source: Language, target: Language, models: Generators, choose: Choose = likeliest
+) -> list[Aligned]:
     """Each line with its translation, in order; what has nothing to translate is returned as it is.
 
     Raises ModelError.
     """
     generator = models.generator(Job("translate", tongue(source), tongue(target)))
     works = [_Line.of(line, i, source, generator) for i, line in enumerate(lines)]
-    made = _translate(works, tongue(target), generator, models.glossary)
-    return [replace(line, target=to_traditional(line.target)) for line in made] if target == "zh-Hant" else made
+    made: dict[int, Aligned] = {}
+    for i, found in _as_done(works, tongue(target), generator, models.glossary):
+        made[i] = choose(map(_traditional, found) if target == "zh-Hant" else found, source, target)
+    return [made[i] for i in range(len(lines))]
 
 
 def pieces(lines: Sequence[str], source: Language, generator: Generator) -> list[str]:
     """What of the lines goes through a model: sentences, and pieces of those that are too long for it."""
     return [piece for i, line in enumerate(lines) for piece in _Line.of(line, i, source, generator).pieces]
-
-
-def candidates(
-    failed: Sequence[Aligned], source: Language, target: Language, models: Generators
-) -> list[tuple[Aligned, ...]]:
-    """The model's other translations of each line, likeliest first; of a line in several pieces none, since any may
-    be at fault. Raises ModelError.
-    """
-    generator = models.generator(Job("translate", tongue(source), tongue(target)))
-    works = [_Line.of(line.source, line.paragraph, source, generator) for line in failed]
-    whole = [i for i, work in enumerate(works) if len(work.pieces) == 1 and _worth(failed[i], generator)]
-    outputs = generator.generate([works[i].pieces[0] for i in whole], limit=limit, candidates=_CANDIDATES)
-    found = dict(zip(whole, outputs, strict=True))
-    made = [
-        [_joined(work, [h], tongue(target), models.glossary) for h in found.get(i, ())] for i, work in enumerate(works)
-    ]
-    return [_other(line, others, target, "candidate") for line, others in zip(failed, made, strict=True)]
 
 
 def finer(
@@ -109,11 +99,11 @@ def finer(
     worth = [line for line in failed if _worth(line, generator)]
     fine = [_Line.of(line.source, line.paragraph, source, generator, _FINE) for line in worth]
     made = iter(_translate(fine, tongue(target), generator, glossary))
-    found = [_other(line, [next(made)], target, "pieces") if _worth(line, generator) else () for line in failed]
+    found = [_other(line, next(made), target, "pieces") if _worth(line, generator) else () for line in failed]
     if not generator.inline_terms:
         return found
     words = [_word_by_word(line, source, tongue(target), glossary) for line in failed]
-    return [fine + _other(line, [told], target, "words") for line, fine, told in zip(failed, found, words, strict=True)]
+    return [fine + _other(line, told, target, "words") for line, fine, told in zip(failed, found, words, strict=True)]
 
 
 def _worth(line: Aligned, generator: Generator) -> bool:
@@ -121,13 +111,10 @@ def _worth(line: Aligned, generator: Generator) -> bool:
     return not (generator.inline_terms and line.unsure)
 
 
-def _other(
-    line: Aligned, made: Iterable[Aligned], target: Language, way: Repair
-) -> tuple[Aligned, ...]:
-    """In the edition's script; without those that say the same as the line."""
-    in_script = to_traditional if target == "zh-Hant" else str
-    told = (replace(one, target=in_script(one.target), repaired=way) for one in made)
-    return tuple(one for one in told if one.target != line.target)
+def _other(line: Aligned, made: Aligned, target: Language, way: Repair) -> tuple[Aligned, ...]:
+    """In the edition's script; nothing if it says the same as the line."""
+    told = to_traditional(made.target) if target == "zh-Hant" else made.target
+    return () if told == line.target else (replace(made, target=told, repaired=way),)
 
 
 def by_second(
@@ -139,7 +126,7 @@ def by_second(
         return [()] * len(failed)
     works = [_Line.of(line.source, line.paragraph, source, generator) for line in failed]
     made = _translate(works, tongue(target), generator, models.glossary)
-    return [_other(line, [other], target, "second") for line, other in zip(failed, made, strict=True)]
+    return [_other(line, other, target, "second") for line, other in zip(failed, made, strict=True)]
 
 
 def _second(source: Tongue, target: Tongue, models: Generators) -> Generator | None:
@@ -149,19 +136,6 @@ def _second(source: Tongue, target: Tongue, models: Generators) -> Generator | N
     except ModelError as error:
         log.warning("the second model from %s to %s cannot be used: %s", source, target, error)
         return None
-
-
-def given_terms(source: Language, target: Language, models: Generators) -> bool:
-    """Whether the model of a direction is given known terms, and should tell them all. Raises ModelError."""
-    return models.generator(Job("translate", tongue(source), tongue(target))).inline_terms
-
-
-def lost_terms(line: Aligned, source: Language, target: Language, models: Generators) -> list[str]:
-    """The known names and amounts of a source line of which its translation has no form."""
-    plain = to_simplified(line.source) if source == "zh-Hant" else line.source
-    told = to_simplified(line.target) if target == "zh-Hant" else line.target
-    terms = find(plain, tongue(source), tongue(target), models.glossary)
-    return [plain[t.start : t.end] for t in terms if t.certain and not any(form in told for form in t.targets)]
 
 
 def _word_by_word(line: Aligned, source: Language, target: Tongue, glossary: Glossary) -> Aligned:
@@ -188,7 +162,7 @@ def _direction(edition: Edition) -> tuple[Tongue, Tongue]:
     return tongue(edition.article.language), tongue(edition.language)
 
 
-def _other_language(editions: Sequence[Edition], job: Job, models: Generators, seen: Seen) -> list[Translation]:
+def _other_language(editions: Sequence[Edition], job: Job, models: Generators, choose: Choose) -> list[Translation]:
     generator = models.generator(job)
     works = [
         [_Line.of(text, p, edition.article.language, generator) for text, p in _sentences(edition.article)]
@@ -196,10 +170,10 @@ def _other_language(editions: Sequence[Edition], job: Job, models: Generators, s
     ]
     owners = [edition for edition, work in zip(editions, works, strict=True) for _ in work]
     aligned: dict[int, Aligned] = {}
-    for i, line in _as_done([line for work in works for line in work], job.target, generator, models.glossary):
+    for i, found in _as_done([line for work in works for line in work], job.target, generator, models.glossary):
         owner = owners[i]
-        aligned[i] = _traditional(line) if owner.language == "zh-Hant" else line
-        seen(aligned[i], owner.article.language, owner.language)
+        in_script = map(_traditional, found) if owner.language == "zh-Hant" else found
+        aligned[i] = choose(in_script, owner.article.language, owner.language)
     made_by, places = _signed(generator, job, models), count()
     return [
         _assemble(edition, [aligned[next(places)] for _ in work], made_by)
@@ -254,26 +228,37 @@ class _Line:
 
 def _translate(lines: Sequence[_Line], target: Tongue, generator: Generator, glossary: Glossary) -> list[Aligned]:
     """Targets in English or Simplified Chinese, which is what models write."""
-    made = dict(_as_done(lines, target, generator, glossary))
+    made = {i: next(found) for i, found in _as_done(lines, target, generator, glossary)}
     return [made[i] for i in range(len(lines))]
 
 
 def _as_done(
     lines: Sequence[_Line], target: Tongue, generator: Generator, glossary: Glossary
-) -> Iterator[tuple[int, Aligned]]:
-    """The same with the place of each, as soon as its last piece is done."""
+) -> Iterator[tuple[int, Iterator[Aligned]]]:
+    """The place of each line and its translations, likeliest first, as soon as its last piece is done."""
     awaiting = defaultdict[str, list[int]](list)
     for i, line in enumerate(lines):
         for piece in dict.fromkeys(line.pieces):
             awaiting[piece].append(i)
         if not line.pieces:
-            yield i, _joined(line, (), target, glossary)
-    done: dict[str, Hypothesis] = {}
+            yield i, iter([_joined(line, (), target, glossary)])
+    done: dict[str, tuple[Hypothesis, ...]] = {}
     for text, found in generator.stream(list(awaiting), limit=limit, candidates=_CANDIDATES):
-        done[text] = found[0]
+        done[text] = found
         for i in awaiting[text]:
             if all(piece in done for piece in lines[i].pieces):
-                yield i, _joined(lines[i], [done[piece] for piece in lines[i].pieces], target, glossary)
+                yield i, _variants(lines[i], [done[piece] for piece in lines[i].pieces], target, generator, glossary)
+
+
+def _variants(
+    line: _Line, made: Sequence[Sequence[Hypothesis]], target: Tongue, generator: Generator, glossary: Glossary
+) -> Iterator[Aligned]:
+    """The likeliest translation of a line; if it is one piece the others too, since of several any may be at fault."""
+    first = _joined(line, [found[0] for found in made], target, glossary)
+    yield first
+    if len(made) == 1 and _worth(first, generator):
+        others = (_joined(line, [one], target, glossary) for one in made[0][1:])
+        yield from (replace(one, repaired="candidate") for one in others if one.target != first.target)
 
 
 def limit(tokens: int) -> int:

@@ -61,8 +61,8 @@ def wire_scores(count: int, length: Length, models: Generators) -> tuple[list[Ca
 
 
 def _stories(editions: Sequence[Edition], length: Length, models: Generators) -> list[Story]:
-    translations = _made(pipeline.translated(editions, models))
-    summaries = _made(pipeline.summarized(translations, models, length))
+    translations = _made(repair.translated(editions, models))
+    summaries = _made(repair.summarized(translations, models, length))
     return [repair.story(h.summary, h.headline) for h in _made(pipeline.headlined(summaries, models))]
 
 
