@@ -16,13 +16,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, Protocol, TypeVar
 
 from transum import headline, repair, summarize, translate
 from transum.config import Settings
 from transum.errors import ModelError, StoreError, TransumError
 from transum.grouping import HasEdition, failure
-from transum.inference import Engine, Generators, Memory
+from transum.inference import Clock, Engine, Generators, Memory
 from transum.ingest import ingest
 from transum.records import (
     Article,
@@ -58,6 +58,13 @@ def silent(stage: str, done: int, total: int) -> None:
     """The progress that is not shown."""
 
 
+class Models(Generators, Protocol):
+    """What a run asks of its models besides: an `Engine`, or what stands for it where the run itself is measured."""
+
+    notice: str
+    working: Clock
+
+
 def run(
     settings: Settings,
     sources: Sequence[str],
@@ -65,9 +72,10 @@ def run(
     wrap: Wrap = as_is,
     progress: Progress = silent,
     stdin: BinaryIO | None = None,
+    models: Callable[..., Models] = Engine,
 ) -> Manifest:
     """Every source to stories in the store. Raises StoreError or ModelError only where nothing at all can be done."""
-    this = _Run(settings, wrap, progress)
+    this = _Run(settings, wrap, progress, models)
     for batch in this.batches(ingest(sources, stdin=stdin)):
         this.stories(batch)
     return this.finish()
@@ -80,11 +88,12 @@ class _Run:
     settings: Settings
     wrap: Wrap
     progress: Progress
+    make_models: Callable[..., Models]
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     stored: list[Stored] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
-    models: dict[str, None] = field(default_factory=dict)
+    made_by: dict[str, None] = field(default_factory=dict)
     articles: int = 0
     signatures: dict[tuple[Language, Language], tuple[str, str, str] | None] = field(default_factory=dict)
     """The `made_by` of each direction."""
@@ -93,7 +102,7 @@ class _Run:
         self.store = Store.open(self.settings.store)
         self.stage: Stage = "ingest"
         self.memory = Memory(Path(self.settings.store).expanduser() / "memory.sqlite3")
-        self.engine = Engine(
+        self.engine = self.make_models(
             self.settings,
             lock=Path(self.settings.store).expanduser() / "models.lock",
             memory=self.memory,
@@ -146,7 +155,7 @@ class _Run:
         summaries = self._work("summarize", translations, lambda x: repair.summarized(x, engine, settings.length))
         headlines = self._work("headline", summaries, lambda x: headlined(x, engine))
         stories = self._work("check", headlines, lambda x: [self._judge(one) for one in x])
-        self.models |= dict.fromkeys(signature for story in stories for signature in story.made_by)
+        self.made_by |= dict.fromkeys(signature for story in stories for signature in story.made_by)
         self.stored += self._work("store", stories, self._save)
 
     def finish(self) -> Manifest:
@@ -169,7 +178,7 @@ class _Run:
             },
             seconds={stage: round(value, 3) for stage, value in self.seconds.items()},
             model_seconds=round(self.engine.working.seconds, 3),
-            models=tuple(self.models),
+            models=tuple(self.made_by),
             stories=tuple(self.stored),
             failures=tuple(self.failures),
         )
