@@ -61,8 +61,13 @@ def silent(stage: str, done: int, total: int) -> None:
 class Models(Generators, Protocol):
     """What a run asks of its models besides: an `Engine`, or what stands for it where the run itself is measured."""
 
-    notice: str
-    working: Clock
+    @property
+    def notice(self) -> str:
+        """What a reader must know of them."""
+
+    @property
+    def working(self) -> Clock:
+        """How long they worked."""
 
 
 def run(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -28,8 +28,8 @@ class Ahead:
 
     thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "model"))
 
-    def __call__(self, make: Callable[[], Iterator[T]]) -> Iterator[T]:
-        """The items of `make()` as they come. Raises what it raises; if the caller stops, it stops at its next item."""
+    def __call__(self, items: Generator[T, None, None]) -> Iterator[T]:
+        """The items as they come. Raises what computing them raises; if the caller stops, that ends with its next."""
         done: SimpleQueue[_One[T] | BaseException | None] = SimpleQueue()
         stop = threading.Event()
         threads = torch.get_num_threads()  # a thread that is new takes what was last set anywhere
@@ -37,7 +37,7 @@ class Ahead:
         def work() -> None:
             torch.set_num_threads(threads)
             try:
-                with closing(iter(make())) as items:  # type: ignore[type-var]
+                with closing(items):
                     for item in items:
                         done.put(_One(item))
                         if stop.is_set():

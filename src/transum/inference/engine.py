@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import abc
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -201,8 +202,10 @@ class _ModelGenerator:
         distinct = list(dict.fromkeys(texts))
         with self._engine.working():
             rows = [self._encode(text) for text in distinct]
-        decoded = self._engine.ahead(lambda: self._decode(rows, limit, candidates))
-        for done, (index, outputs) in enumerate(decoded, 1):
+        decoded = self._decode(rows, limit, candidates)
+        # a batch of transformers' own takes minutes on a CPU, and in another thread Ctrl-C would have to wait for it
+        beside = self._kind == "transum" or self._engine.device.type != "cpu"
+        for done, (index, outputs) in enumerate(self._engine.ahead(decoded) if beside else decoded, 1):
             with self._engine.working():
                 found = tuple(map(self._judged, outputs))
             yield distinct[index], found
@@ -230,7 +233,7 @@ class _ModelGenerator:
 
     def _decode(
         self, rows: list[list[int]], limit: Callable[[int], int], candidates: int = 1
-    ) -> Iterator[tuple[int, list[Output]]]:
+    ) -> abc.Generator[tuple[int, list[Output]], None, None]:
         """(index, outputs, best first) of each row as it is finished."""
         most = self._model.family.window - 1
         limits = [min(limit(len(row) - self.overhead), most) for row in rows]
