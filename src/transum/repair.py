@@ -104,13 +104,17 @@ def _mended(
     mended = list(made)
     try:
         failed = [i for i, line in enumerate(made) if not passes(line, source, target)]
-        for way in (translate.finer, translate.by_second):
-            found = way([made[i] for i in failed], source, target, models) if failed else []
-            for i, others in zip(failed, found, strict=True):
-                words = (line for line in others if line.repaired == "words")
-                passing = (line for line in others if passes(line, source, target))
-                mended[i] = next(passing, next(words, mended[i]))
+        another = failed and translate.second(tongue(source), tongue(target), models)
+        for way in (translate.finer, translate.by_second) if another else (translate.finer,):
             failed = [i for i in failed if not passes(mended[i], source, target)]
+            done: set[int] = set()
+            for place, line in way([made[i] for i in failed], source, target, models) if failed else ():
+                i = failed[place]
+                if i in done or line.target == made[i].target:
+                    continue
+                if line.repaired == "words" or passes(line, source, target):
+                    mended[i] = line
+                    done.add(i)
     except ModelError as error:
         log.warning("failed sentences could not be translated again: %s", error)
     return mended

@@ -65,8 +65,8 @@ def signature(source: Language, target: Language, models: Generators) -> str:
 
 def _signed(generator: Generator, job: Job, models: Generators) -> str:
     glossary = f"|glossary={models.glossary.digest}" if models.glossary.digest else ""
-    second = _second(job.source, job.target, models)
-    return generator.signature + glossary + (f"|second=({second.signature})" if second else "")
+    other = second(job.source, job.target, models)
+    return generator.signature + glossary + (f"|second=({other.signature})" if other else "")
 
 
 def translate_lines(
@@ -91,19 +91,28 @@ def pieces(lines: Sequence[str], source: Language, generator: Generator) -> list
 
 def finer(
     failed: Sequence[Aligned], source: Language, target: Language, models: Generators
-) -> list[tuple[Aligned, ...]]:
-    """Each line translated in finer pieces. Where the model depends on known words, the last is the line word by word,
-    of which nobody should be sure. Raises ModelError.
+) -> Iterator[tuple[int, Aligned]]:
+    """The place of each line with its translation in finer pieces, as that is done. Where the model depends on known
+    words, then each line word by word, of which nobody should be sure. Raises ModelError.
     """
     generator, glossary = models.generator(Job("translate", tongue(source), tongue(target))), models.glossary
-    worth = [line for line in failed if _worth(line, generator)]
-    fine = [_Line.of(line.source, line.paragraph, source, generator, _FINE) for line in worth]
-    made = iter(_translate(fine, tongue(target), generator, glossary))
-    found = [_other(line, next(made), target, "pieces") if _worth(line, generator) else () for line in failed]
-    if not generator.inline_terms:
-        return found
-    words = [_word_by_word(line, source, tongue(target), glossary) for line in failed]
-    return [fine + _other(line, told, target, "words") for line, fine, told in zip(failed, found, words, strict=True)]
+    worth = [i for i, line in enumerate(failed) if _worth(line, generator)]
+    fine = [_Line.of(failed[i].source, failed[i].paragraph, source, generator, _FINE) for i in worth]
+    for place, found in _as_done(fine, tongue(target), generator, glossary):
+        yield worth[place], _otherwise(next(found), target, "pieces")
+    if generator.inline_terms:
+        for i, line in enumerate(failed):
+            yield i, _otherwise(_word_by_word(line, source, tongue(target), glossary), target, "words")
+
+
+def by_second(
+    failed: Sequence[Aligned], source: Language, target: Language, models: Generators
+) -> Iterator[tuple[int, Aligned]]:
+    """The same by the second model that the profile names, if it names one for the direction."""
+    if generator := second(tongue(source), tongue(target), models):
+        works = [_Line.of(line.source, line.paragraph, source, generator) for line in failed]
+        for i, found in _as_done(works, tongue(target), generator, models.glossary):
+            yield i, _otherwise(next(found), target, "second")
 
 
 def _worth(line: Aligned, generator: Generator) -> bool:
@@ -111,26 +120,15 @@ def _worth(line: Aligned, generator: Generator) -> bool:
     return not (generator.inline_terms and line.unsure)
 
 
-def _other(line: Aligned, made: Aligned, target: Language, way: Repair) -> tuple[Aligned, ...]:
-    """In the edition's script; nothing if it says the same as the line."""
-    told = to_traditional(made.target) if target == "zh-Hant" else made.target
-    return () if told == line.target else (replace(made, target=told, repaired=way),)
+def _otherwise(made: Aligned, target: Language, way: Repair) -> Aligned:
+    """In the edition's script."""
+    return replace(made, target=to_traditional(made.target) if target == "zh-Hant" else made.target, repaired=way)
 
 
-def by_second(
-    failed: Sequence[Aligned], source: Language, target: Language, models: Generators
-) -> list[tuple[Aligned, ...]]:
-    """The translation of each line by the second model that the profile names, if it names one for the direction."""
-    generator = _second(tongue(source), tongue(target), models)
-    if generator is None:
-        return [()] * len(failed)
-    works = [_Line.of(line.source, line.paragraph, source, generator) for line in failed]
-    made = _translate(works, tongue(target), generator, models.glossary)
-    return [_other(line, other, target, "second") for line, other in zip(failed, made, strict=True)]
-
-
-def _second(source: Tongue, target: Tongue, models: Generators) -> Generator | None:
-    """None too where it cannot be used: the first model does without."""
+def second(source: Tongue, target: Tongue, models: Generators) -> Generator | None:
+    """The other translator that the profile names for a direction. None too where it cannot be used: the first model
+    does without.
+    """
     try:
         return models.second(source, target)
     except ModelError as error:
@@ -226,16 +224,12 @@ class _Line:
         return cls(text, paragraph, tuple(p for s in sentences for p in fitting(s, most, generator)))
 
 
-def _translate(lines: Sequence[_Line], target: Tongue, generator: Generator, glossary: Glossary) -> list[Aligned]:
-    """Targets in English or Simplified Chinese, which is what models write."""
-    made = {i: next(found) for i, found in _as_done(lines, target, generator, glossary)}
-    return [made[i] for i in range(len(lines))]
-
-
 def _as_done(
     lines: Sequence[_Line], target: Tongue, generator: Generator, glossary: Glossary
 ) -> Iterator[tuple[int, Iterator[Aligned]]]:
-    """The place of each line and its translations, likeliest first, as soon as its last piece is done."""
+    """The place of each line and its translations, likeliest first, as soon as its last piece is done; they are in
+    English or Simplified Chinese, which is what models write.
+    """
     awaiting = defaultdict[str, list[int]](list)
     for i, line in enumerate(lines):
         for piece in dict.fromkeys(line.pieces):
