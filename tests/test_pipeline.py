@@ -216,3 +216,22 @@ def test_a_store_that_cannot_be_made_is_one_clear_error(settings: Settings, inbo
     blocked = settings.model_copy(update={"store": str(inbox / "flood.txt" / "desk")})
     with pytest.raises(StoreError, match=r"flood\.txt"):
         pipeline.run(blocked, [str(inbox)])
+
+
+def test_a_run_that_is_ended_keeps_every_batch_that_was_done(settings: Settings, tmp_path: Path) -> None:
+    """Ctrl-C while a model writes the third article leaves the stories of two; the next run makes the rest once."""
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for number in range(4):
+        (inbox / f"{number}.txt").write_text(f"Bridge {number} closes\n\nThe bridge closed. Trains run.\n", "utf-8")
+    small = settings.model_copy(update={"batch": 1, "editions": ("zh-Hans",)})
+
+    def interrupt(stage: str, done: int, total: int) -> None:
+        if stage == "summarize" and done and len(list(Path(small.store, "stories").glob("*.json"))) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.run(small, [str(inbox)], progress=interrupt)
+    again = pipeline.run(small, [str(inbox)])
+    assert (again.counts["unchanged"], again.counts["new"]) == (2, 2)
+    assert {d.revision for d in Store.open(small.store).documents()} == {1}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tests.fakes import FakeModels, article, summary, translation
 from transum import repair
 from transum.inference import Hypothesis, Job
-from transum.records import Aligned, Edition, Failure, Headline, Rival, Summary, SummarySentence, Translation
+from transum.records import Edition, Failure, Headline, Rival, Summary, SummarySentence, Translation
 from transum.translate import translate
 
 SOURCE = "Sales rose to 340 tonnes, and 12,000 people found work in the town."
@@ -26,14 +26,13 @@ def repaired(*answers: str | Hypothesis, sources: Sequence[str] = (SOURCE,)) -> 
         return next((made for figure, made in PIECES.items() if figure in text), "")
 
     models = FakeModels(answer, sentence=200)
-    made = translate([Edition(article(*sources), "zh-Hans")], models)
-    (found,) = repair.translations(made, models)
+    (found,) = repair.translated([Edition(article(*sources), "zh-Hans")], models)
     assert isinstance(found, Translation)
     return found, models
 
 
 def test_the_first_candidate_that_passes_takes_the_place_of_a_failed_sentence() -> None:
-    """A wrong number sends the sentence through a wider search, and the record tells which way it was repaired."""
+    """Of a sentence with a wrong number another candidate is taken, and the record tells which way it was repaired."""
     made, _ = repaired(WRONG, "销售额增至360吨，镇上有1.2万人找到了工作。", RIGHT)
     assert (made.sentences[0].target, made.sentences[0].repaired) == (RIGHT, "candidate")
 
@@ -55,8 +54,7 @@ def test_the_second_model_translates_what_the_first_cannot() -> None:
 
     fine = "It rained."
     models = FakeModels(lambda text, job: "下雨了。" if text == fine else WRONG, sentence=200, other=other)
-    made = translate([Edition(article(f"{SOURCE} {fine}"), "zh-Hans")], models)
-    (found,) = repair.translations(made, models)
+    (found,) = repair.translated([Edition(article(f"{SOURCE} {fine}"), "zh-Hans")], models)
     assert isinstance(found, Translation)
     assert [(line.target, line.repaired) for line in found.sentences] == [(RIGHT, "second"), ("下雨了。", None)]
     assert asked == [SOURCE]
@@ -66,15 +64,15 @@ def test_the_second_model_translates_what_the_first_cannot() -> None:
 def test_a_second_model_that_is_wrong_too_changes_nothing() -> None:
     """The first translation stays for the gate to hold."""
     models = FakeModels(lambda text, job: WRONG, sentence=200, other=lambda text, job: WRONG)
-    made = translate([Edition(article(SOURCE), "zh-Hans")], models)
-    assert repair.translations(made, models) == made
+    editions = [Edition(article(SOURCE), "zh-Hans")]
+    assert repair.translated(editions, models) == translate(editions, models)
 
 
 def test_marks_around_what_nobody_said_are_taken_away() -> None:
     """A translation that quotes where its source does not becomes indirect speech, and no model is asked again."""
     source, target = "Schools will open on Monday, the mayor said.", "市长说：“学校将于周一开学。”"
     models = FakeModels(lambda text, job: target)
-    (found,) = repair.translations(translate([Edition(article(source), "zh-Hans")], models), models)
+    (found,) = repair.translated([Edition(article(source), "zh-Hans")], models)
     assert isinstance(found, Translation)
     assert (found.sentences[0].target, found.sentences[0].repaired) == ("市长说：学校将于周一开学。", "indirect")
     assert models.made[Job("translate", "en", "zh")].asked == [source]
@@ -102,16 +100,18 @@ def test_what_passes_is_left_alone() -> None:
 def test_what_cannot_be_repaired_stays() -> None:
     """If nothing passes, the first translation stays, for the gate to hold."""
     models = FakeModels(lambda text, job: "销售额增至350吨。", sentence=200)
-    made = translate([Edition(article(SOURCE), "zh-Hans")], models)
-    assert repair.translations(made, models) == made
+    editions = [Edition(article(SOURCE), "zh-Hans")]
+    assert repair.translated(editions, models) == translate(editions, models)
 
 
 def test_a_failed_article_and_one_in_its_own_language_pass_through() -> None:
     """There is nothing to repair in a failure, and nothing was translated in an identity."""
-    lost = Failure(stage="translate", source="b.txt", reason="no model")
-    own = translation("Sales rose.", "Sales rose.")
     models = FakeModels(lambda *_: "", missing=frozenset({"translate"}))
-    assert repair.translations([lost, own], models) == [lost, own]
+    editions = [Edition(article("Sales rose."), language) for language in ("zh-Hans", "en")]
+    lost, own = repair.translated(editions, models)
+    assert isinstance(lost, Failure)
+    assert isinstance(own, Translation)
+    assert own.made_by == "identity"
 
 
 def test_a_failed_summary_sentence_gives_way_to_the_sentence_behind_it() -> None:
@@ -139,7 +139,7 @@ def test_a_failed_headline_gives_way_to_the_best_rival_that_passes() -> None:
     made = summary(translation("Exports rose 4 percent in May.", "Imports fell by 2 percent."))
     rivals = (Rival(text="Exports rise 7 percent", score=0.8), Rival(text="Exports rise 4 percent", score=0.7))
     chosen = Headline(text="Exports rise 9 percent", score=0.9, support=(0,), rivals=rivals, made_by="test")
-    found = repair.headline(made, chosen)
+    found = repair.story(made, chosen).headline
     assert (found.text, found.score) == ("Exports rise 4 percent", 0.7)
     assert [rival.text for rival in found.rivals] == ["Exports rise 7 percent", "Exports rise 9 percent"]
     assert "9 percent" in found.rivals[1].faults[0]
@@ -150,16 +150,8 @@ def _with(told: Translation, *sentences: SummarySentence) -> Summary:
 
 
 def test_a_title_is_repaired_too() -> None:
-    """A title with a wrong number is decoded again like a sentence."""
-    line = Aligned(source="Sales rose to 340 tonnes", target="销售额增至350吨", paragraph=-1)
+    """A title with a wrong number gives way to a right candidate like a sentence."""
     models = FakeModels(lambda text, job: ["销售额增至350吨", "销售额增至340吨"])
-    made = Translation(
-        article=article("Rain fell.", title=line.source),
-        language="zh-Hans",
-        title=line,
-        sentences=(Aligned(source="Rain fell.", target="下雨了。", paragraph=0),),
-        made_by="test",
-    )
-    (found,) = repair.translations([made], models)
+    (found,) = repair.translated([Edition(article("Rain fell.", title="Sales rose to 340 tonnes"), "zh-Hans")], models)
     assert isinstance(found, Translation)
     assert found.title.target == "销售额增至340吨"

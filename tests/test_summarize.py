@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.fakes import Answer, FakeModels, translation
@@ -169,3 +171,26 @@ def test_a_doubted_model_may_not_mix_sentences() -> None:
     told = Hypothesis("The bank held its key rate.", -0.1, False, doubted=True)
     assert all(s.extractive for s in only(FakeModels(lambda *_: mixed), translation(*text)).sentences)
     assert [s.text for s in only(FakeModels(lambda *_: told), translation(*text)).sentences] == [told.text]
+
+
+def test_a_summary_goes_on_while_the_model_writes_the_next() -> None:
+    """What is done with each is done as it is made, and its result takes its place."""
+    told: list[str] = []
+
+    def answer(text: str, job: Job) -> str:
+        told.append("written")
+        return text.split(".")[0] + "."
+
+    def shortened(made: Summary) -> Summary:
+        told.append(f"done: {made.sentences[0].text}")
+        return replace(made, sentences=made.sentences[:1])
+
+    other = translation("Rain fell in the hills on Monday.", "Trains ran late in the valley.")
+    made = summarize([LONG, other], FakeModels(answer), "medium", then=shortened)
+    assert [len(one.sentences) for one in made if isinstance(one, Summary)] == [1, 1]
+    assert told == [
+        "written",
+        "done: The central bank raised its key rate on Thursday.",
+        "written",
+        "done: Rain fell in the hills on Monday.",
+    ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tests.fakes import Answer, FakeGenerator, FakeModels, article
 from transum.inference import Hypothesis, Job
-from transum.records import Edition, Failure, Language, Translation
+from transum.records import Aligned, Edition, Failure, Language, Translation
 from transum.translate import fitting, signature, translate, translate_lines
 
 EN = article(
@@ -139,3 +141,43 @@ def test_lines_keep_order_and_count() -> None:
     lines = ["Rain fell.", "", "12,000", "Rain fell."]
     made = translate_lines(lines, "en", "zh-Hans", FakeModels(lambda text, job: "下雨了。"))
     assert [line.target for line in made] == ["下雨了。", "", "12,000", "下雨了。"]
+
+
+def test_lines_are_chosen_while_the_model_goes_on() -> None:
+    """As soon as a line is done, the edition's reader is given its translations, likeliest first and each once."""
+    told: list[str] = []
+
+    def answer(text: str, job: Job) -> list[str]:
+        told.append(f"written: {text}")
+        return ["雨。", "雨。", "下雨了。"] if text == "Rain fell." else ["火车。"]
+
+    def last(found: Iterator[Aligned], source: Language, target: Language) -> Aligned:
+        lines = list(found)
+        told.append(f"{source}-{target}: {', '.join(line.target for line in lines)}")
+        return lines[-1]
+
+    edition = Edition(article("Rain fell. Trains run."), "zh-Hant")
+    (made,) = translate([edition], FakeModels(answer), choose=last)
+    assert isinstance(made, Translation)
+    assert [(line.target, line.repaired) for line in made.sentences] == [("下雨了。", "candidate"), ("火車。", None)]
+    assert told[-4:] == [
+        "written: Rain fell.",
+        "en-zh-Hant: 雨。, 下雨了。",
+        "written: Trains run.",
+        "en-zh-Hant: 火車。",
+    ]
+
+
+def test_a_line_in_several_pieces_has_one_translation() -> None:
+    """Any of its pieces may be at fault, so the other candidates of one are no candidates of the line."""
+    offered: list[int] = []
+
+    def count(found: Iterator[Aligned], source: Language, target: Language) -> Aligned:
+        lines = list(found)
+        offered.append(len(lines))
+        return lines[0]
+
+    models = FakeModels(lambda text, job: ["甲。", "乙。"], sentence=20)
+    made = translate_lines(["Rain fell on the hills, and the trains ran late."], "en", "zh-Hans", models, choose=count)
+    assert offered == [1]
+    assert made[0].target.count("甲") > 1

@@ -87,13 +87,14 @@ class Models(_Frozen):
 
 
 class Settings(_Frozen):
-    """A profile. Lengths are those of `records.Length`; `batch` counts articles; `store` is a folder."""
+    """A profile. Lengths are those of `records.Length`; `store` is a folder."""
 
     name: str = Field(min_length=1)
     editions: Annotated[tuple[Language, ...], Field(min_length=1, strict=False)] = ("en", "zh-Hans")
     length: Length = "medium"
     store: str = "desk"
-    batch: Annotated[int, Field(ge=1, le=4096)] = 64
+    batch: Annotated[int, Field(ge=1, le=4096)] = 16
+    """Articles that are stored before the next ones begin: two cores are as fast with 16 as with 64."""
     device: str = Field("auto", pattern=r"^(auto|cpu|mps|cuda(:\d+)?)$")
     seed: int = 0
     offline: bool = False

@@ -10,7 +10,6 @@ from itertools import islice
 from transum import headline as headlines
 from transum import repair
 from transum import summarize as summaries
-from transum import translate as translations
 from transum.inference import Generators
 from transum.records import Language, Length
 
@@ -21,8 +20,7 @@ _AT_ONCE = 512
 def translate(models: Generators, source: Language, target: Language) -> None:
     """A line in, a line out. Raises ModelError."""
     for lines in _chunks(_lines(), _AT_ONCE):
-        made = translations.translate_lines(lines, source, target, models)
-        for line in repair.lines(made, source, target, models):
+        for line in repair.translated_lines(lines, source, target, models):
             _write(" ".join(line.target.splitlines()))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from transum.errors import ModelError
+from transum.inference import Generator, Hypothesis
 from transum.records import Article, Failure, Language, Stage
 
 
@@ -42,6 +44,17 @@ def grouped(
             made = [failure(stage, item, str(error)) for item in group]
         results |= zip(indices, made, strict=True)
     return [results[i] for i in range(len(items))]
+
+
+def as_done(
+    generator: Generator, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
+) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+    """The place of each text with what the model made of it, as soon as that is done."""
+    places = defaultdict[str, list[int]](list)
+    for i, text in enumerate(texts):
+        places[text].append(i)
+    for text, found in generator.stream(list(places), limit=limit, candidates=candidates):
+        yield from ((i, found) for i in places[text])
 
 
 def failure(stage: Stage, item: HasEdition, reason: str) -> Failure:

@@ -16,13 +16,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, Protocol, TypeVar
 
-from transum import checks, headline, naming, repair, summarize, translate
+from transum import headline, naming, repair, summarize, translate
 from transum.config import Settings
 from transum.errors import ModelError, StoreError, TransumError
 from transum.grouping import HasEdition, failure
-from transum.inference import Engine, Generators, Memory
+from transum.inference import Clock, Engine, Generators, Memory
 from transum.ingest import ingest
 from transum.records import (
     Article,
@@ -30,13 +30,11 @@ from transum.records import (
     Failure,
     Headline,
     Language,
-    Length,
     Manifest,
     Stage,
     Stored,
     Story,
     Summary,
-    Translation,
 )
 from transum.store import Store
 
@@ -60,6 +58,18 @@ def silent(stage: str, done: int, total: int) -> None:
     """The progress that is not shown."""
 
 
+class Models(Generators, Protocol):
+    """What a run asks of its models besides: an `Engine`, or what stands for it where the run itself is measured."""
+
+    @property
+    def notice(self) -> str:
+        """What a reader must know of them."""
+
+    @property
+    def working(self) -> Clock:
+        """How long they worked."""
+
+
 def run(
     settings: Settings,
     sources: Sequence[str],
@@ -67,9 +77,10 @@ def run(
     wrap: Wrap = as_is,
     progress: Progress = silent,
     stdin: BinaryIO | None = None,
+    models: Callable[..., Models] = Engine,
 ) -> Manifest:
     """Every source to stories in the store. Raises StoreError or ModelError only where nothing at all can be done."""
-    this = _Run(settings, wrap, progress)
+    this = _Run(settings, wrap, progress, models)
     for batch in this.batches(ingest(sources, stdin=stdin)):
         this.stories(batch)
     return this.finish()
@@ -82,11 +93,12 @@ class _Run:
     settings: Settings
     wrap: Wrap
     progress: Progress
+    make_models: Callable[..., Models]
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     stored: list[Stored] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
-    models: dict[str, None] = field(default_factory=dict)
+    made_by: dict[str, None] = field(default_factory=dict)
     articles: int = 0
     signatures: dict[tuple[Language, Language], tuple[str, str, str] | None] = field(default_factory=dict)
     """The `made_by` of each direction."""
@@ -96,7 +108,7 @@ class _Run:
         self.stage: Stage = "ingest"
         self.memory = Memory(Path(self.settings.store).expanduser() / "memory.sqlite3")
         self.printed = naming.opened(self.store)
-        self.engine = Engine(
+        self.engine = self.make_models(
             self.settings,
             lock=Path(self.settings.store).expanduser() / "models.lock",
             memory=self.memory,
@@ -145,11 +157,11 @@ class _Run:
     def stories(self, batch: Sequence[Edition]) -> None:
         """One batch through all stages into the store."""
         settings, engine = self.settings, self.engine
-        translations = self._work("translate", batch, lambda x: translated(x, engine))
-        summaries = self._work("summarize", translations, lambda x: summarized(x, engine, settings.length))
+        translations = self._work("translate", batch, lambda x: repair.translated(x, engine))
+        summaries = self._work("summarize", translations, lambda x: repair.summarized(x, engine, settings.length))
         headlines = self._work("headline", summaries, lambda x: headlined(x, engine))
         stories = self._work("check", headlines, lambda x: [self._judge(one) for one in x])
-        self.models |= dict.fromkeys(signature for story in stories for signature in story.made_by)
+        self.made_by |= dict.fromkeys(signature for story in stories for signature in story.made_by)
         self.stored += self._work("store", stories, self._save)
 
     def finish(self) -> Manifest:
@@ -171,8 +183,8 @@ class _Run:
                 **kinds,
             },
             seconds={stage: round(value, 3) for stage, value in self.seconds.items()},
-            model_seconds=round(self.engine.seconds, 3),
-            models=tuple(self.models),
+            model_seconds=round(self.engine.working.seconds, 3),
+            models=tuple(self.made_by),
             stories=tuple(self.stored),
             failures=tuple(self.failures),
         )
@@ -194,7 +206,8 @@ class _Run:
 
     def _judge(self, one: Headlined) -> Story:
         """In the forms of names that are printed already; what it prints decides for those after it."""
-        story = checks.judge(*naming.settled(one.summary, one.headline, self.printed), notice=self.engine.notice)
+        made, told = naming.settled(one.summary, one.headline, self.printed)
+        story = repair.story(made, told, notice=self.engine.notice)
         naming.decide(story, self.printed)
         return story
 
@@ -236,21 +249,10 @@ class _Run:
             self.seconds[stage] += time.perf_counter() - started
 
 
-def translated(editions: Sequence[Edition], models: Generators) -> list[Translation | Failure]:
-    """Translations, repaired."""
-    return repair.translations(translate.translate(editions, models), models)
-
-
-def summarized(made: Sequence[Translation], models: Generators, length: Length) -> list[Summary | Failure]:
-    """Summaries, repaired."""
-    found = summarize.summarize(made, models, length)
-    return [repair.summary(one) if isinstance(one, Summary) else one for one in found]
-
-
 def headlined(summaries: Sequence[Summary], models: Generators) -> list[Headlined | Failure]:
-    """Summaries with their headlines, repaired."""
+    """Summaries with their headlines."""
     pairs = zip(summaries, headline.headline(summaries, models), strict=True)
-    return [Headlined(s, repair.headline(s, h)) if isinstance(h, Headline) else h for s, h in pairs]
+    return [Headlined(s, h) if isinstance(h, Headline) else h for s, h in pairs]
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,16 +90,22 @@ def nights(found: Sequence[Night], *, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode() + "\n")
         return
-    names = ("words", "stories", "held", "failed", "s", "articles/s", "outside models", "peak MB")
-    table = Table("articles", *(Column(name, justify="right") for name in names), box=None)
+    names = ("words", "stories", "held", "failed", "s", "articles/s", "outside models", "first story", "peak MB")
+    table = Table(
+        "models", Column("articles", justify="right"), *(Column(name, justify="right") for name in names), box=None
+    )
     for one in found:
         counts = (f"{n:,}" for n in (one.words, one.stories, one.held, one.failures))
         speed = f"{one.whole_seconds:.1f}", f"{one.articles_per_second:.2f}", f"{one.outside:.1%}"
-        table.add_row(f"{one.articles:,}", *counts, *speed, f"{one.peak_megabytes:.0f}")
+        first = f"{one.first_story_seconds:.1f} s"
+        table.add_row(one.models, f"{one.articles:,}", *counts, *speed, first, f"{one.peak_megabytes:.0f}")
     console.print(table)
     for one in found:
         stages = ", ".join(f"{stage} {value:.1f}" for stage, value in one.seconds.items())
-        _line(f"{one.articles:,} articles, seconds: {stages}; {one.model_seconds:.1f} of all in models")
+        _line(
+            f"{one.articles:,} articles ({one.models}), seconds: {stages}; {one.model_seconds:.1f} of all in models; "
+            f"peak {one.tenth_megabytes:.0f} MB after a tenth, {one.peak_megabytes:.0f} MB at the end"
+        )
 
 
 @contextmanager

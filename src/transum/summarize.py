@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from transum.config import Tongue, tongue
-from transum.grouping import grouped
+from transum.grouping import as_done, grouped
 from transum.inference import Generator, Generators, Hypothesis, Job
 from transum.records import Failure, Language, Length, Summary, SummarySentence, Translation
 from transum.text.dateline import undated
@@ -41,18 +41,26 @@ _PARTIAL = 4
 """A part of a long article is condensed to at most this fraction of the window, so that each level is shorter."""
 
 
-def summarize(translations: Sequence[Translation], models: Generators, length: Length) -> list[Summary | Failure]:
-    """One summary for each translation, in order. A language whose model cannot be used yields failures."""
+def summarize(
+    translations: Sequence[Translation],
+    models: Generators,
+    length: Length,
+    then: Callable[[Summary], Summary] = lambda made: made,
+) -> list[Summary | Failure]:
+    """One summary for each translation, in order. A language whose model cannot be used yields failures.
+
+    What is done `then` with each is done as soon as it is made, while the model goes on with the others.
+    """
 
     def language(group: Sequence[Translation]) -> list[Summary]:
         generator = _generator(group[0].language, models, length)
         articles = [[s.target for s in t.sentences if s.target] for t in group]
-        made = _summaries(articles, group[0].language, generator, length)
         made_by = f"{generator.signature}|length={length}"
-        return [
-            Summary(translation=t, length=length, sentences=_supported(sentences, t), made_by=made_by)
-            for t, sentences in zip(group, made, strict=True)
-        ]
+        made: dict[int, Summary] = {}
+        for i, found in _summaries(articles, group[0].language, generator, length):
+            sentences = _supported(found, group[i])
+            made[i] = then(Summary(translation=group[i], length=length, sentences=sentences, made_by=made_by))
+        return [made[i] for i in range(len(group))]
 
     return grouped("summarize", translations, lambda t: t.language, language)
 
@@ -67,7 +75,8 @@ def summarize_texts(texts: Sequence[str], language: Language, models: Generators
     generator = _generator(language, models, length)
     articles = [[s.strip() for line in t.splitlines() for s in split(line, language) if s.strip()] for t in texts]
     space = " " if language == "en" else ""
-    return [space.join(s.text for s in found) for found in _summaries(articles, language, generator, length)]
+    made = dict(_summaries(articles, language, generator, length))
+    return [space.join(s.text for s in made[i]) for i in range(len(articles))]
 
 
 def _generator(language: Language, models: Generators, length: Length) -> Generator:
@@ -82,17 +91,18 @@ def _supported(sentences: Sequence[SummarySentence], translation: Translation) -
 
 def _summaries(
     articles: Sequence[list[str]], language: Language, generator: Generator, length: Length
-) -> list[list[SummarySentence]]:
-    """Summary sentences of each article (a list of sentences), without support yet."""
+) -> Iterator[tuple[int, list[SummarySentence]]]:
+    """The place of each article (a list of sentences), and its summary's sentences without support yet, as they are
+    done.
+    """
     plain = [[to_simplified(s) for s in a] if language == "zh-Hant" else a for a in articles]
     whole = [i for i, a in enumerate(plain) if len(a) > 1]
     limit = LIMITS[tongue(language)][length]
-    outputs = _generate(condense([plain[i] for i in whole], generator, language), generator, limit.tokens)
-    made = dict(zip(whole, outputs, strict=True))
-    return [
-        _cut(made[i], articles[i], language, limit) if i in made else [_own(s, language) for s in articles[i]]
-        for i in range(len(articles))
-    ]
+    texts = condense([plain[i] for i in whole], generator, language)
+    yield from ((i, [_own(s, language) for s in a]) for i, a in enumerate(articles) if len(a) < 2)
+    for place, found in as_done(generator, texts, limit=lambda _: limit.tokens):
+        i = whole[place]
+        yield i, _cut(found[0], articles[i], language, limit)
 
 
 def condense(articles: Sequence[Sequence[str]], generator: Generator, language: Language) -> list[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from statistics import fmean
 
 from transum.config import Tongue, tongue
@@ -13,8 +15,7 @@ from transum.errors import ModelError
 from transum.gloss import rough
 from transum.grouping import grouped
 from transum.inference import Generator, Generators, Hypothesis, Job
-from transum.records import Aligned, Article, Edition, Failure, Language, Translation
-from transum.terms import find
+from transum.records import Aligned, Article, Edition, Failure, Language, Repair, Translation
 from transum.terms.glossary import Glossary, located
 from transum.text.scripts import to_simplified, to_traditional
 from transum.text.sentences import split
@@ -22,23 +23,34 @@ from transum.text.typography import polish
 
 log = logging.getLogger(__name__)
 
+Choose = Callable[[Iterator[Aligned], Language, Language], Aligned]
+"""Of the translations that a model has of a line, likeliest first, the one to keep. The languages are the line's."""
 IDENTITY = "identity"
 _TITLE = -1
 _CANDIDATES, _FINE = 6, 24
-"""For a line that failed: hypotheses of the wider search, and the most tokens of a finer piece."""
+"""Hypotheses that are kept of each line, should the likeliest fail, and the most tokens of a finer piece then."""
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _TRANSLATABLE = {"en": re.compile(r"[^\W\d_]{2}"), "zh": re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")}
 _CLAUSE = re.compile(r"(?<=[,;:，；：、—])(?!\d)\s*|(?<=[。！？])|(?<=[.!?])\s+")
 
 
-def translate(editions: Sequence[Edition], models: Generators) -> list[Translation | Failure]:
-    """One translation for each edition, in order. A direction whose model cannot be used yields failures."""
+def likeliest(found: Iterator[Aligned], source: Language, target: Language) -> Aligned:
+    return next(found)
+
+
+def translate(
+    editions: Sequence[Edition], models: Generators, choose: Choose = likeliest
+) -> list[Translation | Failure]:
+    """One translation for each edition, in order. A direction whose model cannot be used yields failures.
+
+    `choose` is called as soon as a line is done, while the model goes on with the others.
+    """
 
     def direction(group: Sequence[Edition]) -> list[Translation]:
         source, target = _direction(group[0])
         if source == target:
             return [_same_language(edition) for edition in group]
-        return _other_language(group, Job("translate", source, target), models)
+        return _other_language(group, Job("translate", source, target), models, choose)
 
     return grouped("translate", editions, _direction, direction)
 
@@ -53,19 +65,23 @@ def signature(source: Language, target: Language, models: Generators) -> str:
 
 def _signed(generator: Generator, job: Job, models: Generators) -> str:
     glossary = f"|glossary={models.glossary.digest}" if models.glossary.digest else ""
-    second = _second(job.source, job.target, models)
-    return generator.signature + glossary + (f"|second=({second.signature})" if second else "")
+    other = second(job.source, job.target, models)
+    return generator.signature + glossary + (f"|second=({other.signature})" if other else "")
 
 
-def translate_lines(lines: Sequence[str], source: Language, target: Language, models: Generators) -> list[Aligned]:
+def translate_lines(
+    lines: Sequence[str], source: Language, target: Language, models: Generators, choose: Choose = likeliest
+) -> list[Aligned]:
     """Each line with its translation, in order; what has nothing to translate is returned as it is.
 
     Raises ModelError.
     """
     generator = models.generator(Job("translate", tongue(source), tongue(target)))
     works = [_Line.of(line, i, source, generator) for i, line in enumerate(lines)]
-    made = _translate(works, tongue(target), generator, models.glossary)
-    return [replace(line, target=to_traditional(line.target)) for line in made] if target == "zh-Hant" else made
+    made: dict[int, Aligned] = {}
+    for i, found in _as_done(works, tongue(target), generator, models.glossary):
+        made[i] = choose(map(_traditional, found) if target == "zh-Hant" else found, source, target)
+    return [made[i] for i in range(len(lines))]
 
 
 def pieces(lines: Sequence[str], source: Language, generator: Generator) -> list[str]:
@@ -73,69 +89,51 @@ def pieces(lines: Sequence[str], source: Language, generator: Generator) -> list
     return [piece for i, line in enumerate(lines) for piece in _Line.of(line, i, source, generator).pieces]
 
 
-def again(
+def finer(
     failed: Sequence[Aligned], source: Language, target: Language, models: Generators
-) -> list[tuple[Aligned, ...]]:
-    """Other translations of each line, likeliest first: the candidates of a wider search, then one in finer pieces.
-
-    Where the model depends on known words, the last is the line word by word, of which nobody should be sure. Raises
-    ModelError.
+) -> Iterator[tuple[int, Aligned]]:
+    """The place of each line with its translation in finer pieces, as that is done. Where the model depends on known
+    words, then each line word by word, of which nobody should be sure. Raises ModelError.
     """
-    generator = models.generator(Job("translate", tongue(source), tongue(target)))
-    known, glossary = generator.inline_terms, models.glossary
-    # what a model that knows few words is unsure of, it is unsure of in any form
-    again = [line for line in failed if not (known and line.unsure)]
-    whole = [_Line.of(line.source, line.paragraph, source, generator) for line in again]
-    fine = [_Line.of(line.source, line.paragraph, source, generator, _FINE) for line in again]
-    wider = iter(_candidates(whole, tongue(target), generator, glossary))
-    pieces = iter(_translate(fine, tongue(target), generator, glossary))
-    found: list[tuple[Aligned, ...]] = []
-    for line in failed:
-        made = list[Aligned]()
-        if not (known and line.unsure):
-            made += [replace(other, repaired="candidate") for other in next(wider)]
-            made.append(replace(next(pieces), repaired="pieces"))
-        if known:
-            made.append(_word_by_word(line, source, tongue(target), glossary))
-        if target == "zh-Hant":
-            made = [replace(one, target=to_traditional(one.target)) for one in made]
-        found.append(tuple(one for one in made if one.target != line.target))
-    return found
+    generator, glossary = models.generator(Job("translate", tongue(source), tongue(target))), models.glossary
+    worth = [i for i, line in enumerate(failed) if _worth(line, generator)]
+    fine = [_Line.of(failed[i].source, failed[i].paragraph, source, generator, _FINE) for i in worth]
+    for place, found in _as_done(fine, tongue(target), generator, glossary):
+        yield worth[place], _otherwise(next(found), target, "pieces")
+    if generator.inline_terms:
+        for i, line in enumerate(failed):
+            yield i, _otherwise(_word_by_word(line, source, tongue(target), glossary), target, "words")
 
 
 def by_second(
     failed: Sequence[Aligned], source: Language, target: Language, models: Generators
-) -> list[tuple[Aligned, ...]]:
-    """The translation of each line by the second model that the profile names, if it names one for the direction."""
-    generator = _second(tongue(source), tongue(target), models)
-    if generator is None:
-        return [()] * len(failed)
-    works = [_Line.of(line.source, line.paragraph, source, generator) for line in failed]
-    made = _translate(works, tongue(target), generator, models.glossary)
-    in_script = to_traditional if target == "zh-Hant" else str
-    return [(replace(line, target=in_script(line.target), repaired="second"),) for line in made]
+) -> Iterator[tuple[int, Aligned]]:
+    """The same by the second model that the profile names, if it names one for the direction."""
+    if generator := second(tongue(source), tongue(target), models):
+        works = [_Line.of(line.source, line.paragraph, source, generator) for line in failed]
+        for i, found in _as_done(works, tongue(target), generator, models.glossary):
+            yield i, _otherwise(next(found), target, "second")
 
 
-def _second(source: Tongue, target: Tongue, models: Generators) -> Generator | None:
-    """None too where it cannot be used: the first model does without."""
+def _worth(line: Aligned, generator: Generator) -> bool:
+    """What a model that knows few words is unsure of, it is unsure of in any form."""
+    return not (generator.inline_terms and line.unsure)
+
+
+def _otherwise(made: Aligned, target: Language, way: Repair) -> Aligned:
+    """In the edition's script."""
+    return replace(made, target=to_traditional(made.target) if target == "zh-Hant" else made.target, repaired=way)
+
+
+def second(source: Tongue, target: Tongue, models: Generators) -> Generator | None:
+    """The other translator that the profile names for a direction. None too where it cannot be used: the first model
+    does without.
+    """
     try:
         return models.second(source, target)
     except ModelError as error:
         log.warning("the second model from %s to %s cannot be used: %s", source, target, error)
         return None
-
-
-def given_terms(source: Language, target: Language, models: Generators) -> bool:
-    """Whether the model of a direction is given known terms, and should tell them all. Raises ModelError."""
-    return models.generator(Job("translate", tongue(source), tongue(target))).inline_terms
-
-
-def lost_terms(line: Aligned, source: Language, target: Language, models: Generators) -> list[str]:
-    """The known names and amounts of a source line of which its translation has no form."""
-    plain = to_simplified(line.source) if source == "zh-Hant" else line.source
-    told = to_simplified(line.target) if target == "zh-Hant" else line.target
-    terms = find(plain, tongue(source), tongue(target), models.glossary)
-    return [plain[t.start : t.end] for t in terms if t.certain and not any(form in told for form in t.targets)]
 
 
 def _word_by_word(line: Aligned, source: Language, target: Tongue, glossary: Glossary) -> Aligned:
@@ -162,16 +160,21 @@ def _direction(edition: Edition) -> tuple[Tongue, Tongue]:
     return tongue(edition.article.language), tongue(edition.language)
 
 
-def _other_language(editions: Sequence[Edition], job: Job, models: Generators) -> list[Translation]:
+def _other_language(editions: Sequence[Edition], job: Job, models: Generators, choose: Choose) -> list[Translation]:
     generator = models.generator(job)
     works = [
         [_Line.of(text, p, edition.article.language, generator) for text, p in _sentences(edition.article)]
         for edition in editions
     ]
-    aligned = iter(_translate([line for work in works for line in work], job.target, generator, models.glossary))
-    made_by = _signed(generator, job, models)
+    owners = [edition for edition, work in zip(editions, works, strict=True) for _ in work]
+    aligned: dict[int, Aligned] = {}
+    for i, found in _as_done([line for work in works for line in work], job.target, generator, models.glossary):
+        owner = owners[i]
+        in_script = map(_traditional, found) if owner.language == "zh-Hant" else found
+        aligned[i] = choose(in_script, owner.article.language, owner.language)
+    made_by, places = _signed(generator, job, models), count()
     return [
-        _assemble(edition, [next(aligned) for _ in work], made_by)
+        _assemble(edition, [aligned[next(places)] for _ in work], made_by)
         for edition, work in zip(editions, works, strict=True)
     ]
 
@@ -186,8 +189,6 @@ def _sentences(article: Article) -> Iterator[tuple[str, int]]:
 
 
 def _assemble(edition: Edition, aligned: list[Aligned], made_by: str) -> Translation:
-    if edition.language == "zh-Hant" and tongue(edition.article.language) == "en":
-        aligned = [_traditional(a) for a in aligned]
     return Translation(
         article=edition.article,
         language=edition.language,
@@ -223,23 +224,35 @@ class _Line:
         return cls(text, paragraph, tuple(p for s in sentences for p in fitting(s, most, generator)))
 
 
-def _translate(lines: Sequence[_Line], target: Tongue, generator: Generator, glossary: Glossary) -> list[Aligned]:
-    """Targets in English or Simplified Chinese, which is what models write."""
-    pieces = [piece for line in lines for piece in line.pieces]
-    outputs = iter(generator.generate(pieces, limit=limit))
-    return [_joined(line, [next(outputs)[0] for _ in line.pieces], target, glossary) for line in lines]
-
-
-def _candidates(
+def _as_done(
     lines: Sequence[_Line], target: Tongue, generator: Generator, glossary: Glossary
-) -> list[list[Aligned]]:
-    """The candidates of each line that is one piece; of the others none, since any piece may be at fault."""
-    whole = [line.pieces[0] for line in lines if len(line.pieces) == 1]
-    outputs = iter(generator.generate(whole, limit=limit, candidates=_CANDIDATES))
-    return [
-        [_joined(line, [made], target, glossary) for made in next(outputs)] if len(line.pieces) == 1 else []
-        for line in lines
-    ]
+) -> Iterator[tuple[int, Iterator[Aligned]]]:
+    """The place of each line and its translations, likeliest first, as soon as its last piece is done; they are in
+    English or Simplified Chinese, which is what models write.
+    """
+    awaiting = defaultdict[str, list[int]](list)
+    for i, line in enumerate(lines):
+        for piece in dict.fromkeys(line.pieces):
+            awaiting[piece].append(i)
+        if not line.pieces:
+            yield i, iter([_joined(line, (), target, glossary)])
+    done: dict[str, tuple[Hypothesis, ...]] = {}
+    for text, found in generator.stream(list(awaiting), limit=limit, candidates=_CANDIDATES):
+        done[text] = found
+        for i in awaiting[text]:
+            if all(piece in done for piece in lines[i].pieces):
+                yield i, _variants(lines[i], [done[piece] for piece in lines[i].pieces], target, generator, glossary)
+
+
+def _variants(
+    line: _Line, made: Sequence[Sequence[Hypothesis]], target: Tongue, generator: Generator, glossary: Glossary
+) -> Iterator[Aligned]:
+    """The likeliest translation of a line; if it is one piece the others too, since of several any may be at fault."""
+    first = _joined(line, [found[0] for found in made], target, glossary)
+    yield first
+    if len(made) == 1 and _worth(first, generator):
+        others = (_joined(line, [one], target, glossary) for one in made[0][1:])
+        yield from (replace(one, repaired="candidate") for one in others if one.target != first.target)
 
 
 def limit(tokens: int) -> int:

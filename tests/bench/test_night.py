@@ -30,7 +30,18 @@ def test_a_run_is_timed_in_a_process_of_its_own(tmp_path: Path) -> None:
     assert (night.articles, night.stories, night.failures) == (2, 2, 0)
     assert set(night.seconds) == {"ingest", "translate", "summarize", "headline", "check", "store"}
     assert 0 < night.outside < 1
+    assert 0 < night.first_story_seconds < night.whole_seconds
+    assert 100 < night.tenth_megabytes <= night.peak_megabytes
     assert sum(night.seconds.values()) <= night.whole_seconds
-    assert night.peak_megabytes > 100
     assert not (tmp_path / "desk").exists()
     assert lines == [f"2 articles of {night.words} words"]
+
+
+def test_growth_is_measured_with_answers_known_before(tmp_path: Path) -> None:
+    """Stories go the whole way, translated as the articles are in their other language, and no model is loaded."""
+    settings = config.load("mini", store=str(tmp_path / "desk"), length="short", batch=2)
+    (night,) = measure(settings, [6], known=True, say=lambda line: None)
+    assert (night.models, night.stories, night.failures) == ("answers known before", 12, 0)
+    assert night.model_seconds < 0.2 * night.whole_seconds
+    assert night.held < night.stories
+    assert night.first_story_seconds < night.whole_seconds

@@ -61,7 +61,7 @@ def test_one_off_takes_a_pasted_article(tmp_path: Path) -> None:
     [document] = Store.open(tmp_path).documents()
     assert document.article.title == "Harbour bridge closes for repairs"
     assert "for \\*Ann\\*" in report("one-off-report")
-    assert {"ingest (up to 64 articles)", "headline (1 edition)", "store (1 edition)"} <= set(task_runs())
+    assert {"ingest (up to 16 articles)", "headline (1 edition)", "store (1 edition)"} <= set(task_runs())
     assert any(run.name == "one-off: Harbour bridge closes for repairs" for run in flow_runs())
 
 

@@ -141,7 +141,7 @@ def test_equal_texts_are_computed_once(generator: Make, model: Callable[[str], P
     engine = Engine(settings(model("marian")), advance=lambda done, total: seen.append((done, total)))
     engine.generator(Job("translate", "en", "zh")).generate([SOURCES[0]] * 5, limit=room)
     assert seen == [(1, 1)]
-    assert engine.seconds > 0
+    assert engine.working.seconds > 0
 
 
 def test_low_confidence_is_marked(generator: Make) -> None:

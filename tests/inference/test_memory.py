@@ -92,7 +92,7 @@ def test_what_no_run_has_used_for_long_is_removed(path: Path) -> None:
     Remembering(generator(), Memory(path, today=20_040)).generate(["a"], limit=most)
     Memory(path, today=20_080)
     with closing(sqlite3.connect(path)) as db:
-        assert db.execute("SELECT count(*) FROM hypotheses").fetchone() == (1,)
+        assert db.execute("SELECT count(*) FROM outputs").fetchone() == (1,)
 
 
 def test_more_texts_than_a_query_may_have(path: Path) -> None:

@@ -77,14 +77,27 @@ def pipeline(
     articles: Annotated[
         list[int] | None, typer.Option(help="Articles of a run; given again, another run.", show_default="100")
     ] = None,
+    growth: Annotated[
+        int | None,
+        typer.Option(
+            help="Also a tenth of so many articles, then all, with answers known before in place of models: "
+            "how time and memory grow in what is not the models.",
+            min=10,
+            show_default=False,
+        ),
+    ] = None,
     profile: Profile = "mini",
     as_json: AsJson = False,
 ) -> None:
-    """Time whole runs over generated articles: seconds by stage, what models do not take, memory.
+    """Time whole runs over generated articles: seconds by stage, what models do not take, the first story, memory.
 
     Each run is in a process of its own, with an empty store.
     """
     from transum import config, render
     from transum.bench.night import measure
 
-    render.nights(measure(config.load(profile), articles or [100], say=_say), as_json=as_json)
+    settings = config.load(profile)
+    nights = measure(settings, articles or [100], say=_say)
+    if growth:
+        nights += measure(settings, [growth // 10, growth], known=True, say=_say)
+    render.nights(nights, as_json=as_json)

@@ -14,7 +14,6 @@ from transum.errors import SourceError
 from transum.evaluation.scores import Score, bleu_and_chrf, share
 from transum.inference import Generators
 from transum.records import Language
-from transum.translate import translate_lines
 
 _BREAKDOWNS = {"loops": "without loops", "language": "in the right language", "coverage": "not empty"}
 
@@ -53,8 +52,8 @@ def translation_scores(
     pairs: Sequence[Pair], source: Language, target: Language, models: Generators
 ) -> tuple[list[str], list[Score]]:
     """The outputs, and what they score. Raises ModelError, ConfigError."""
-    made = translate_lines([pair.source for pair in pairs], source, target, models)
-    outputs = [line.target for line in repair.lines(made, source, target, models)]
+    made = repair.translated_lines([pair.source for pair in pairs], source, target, models)
+    outputs = [line.target for line in made]
     where = f"{tongue(source)}-{tongue(target)}"
     scores = bleu_and_chrf(where, outputs, [pair.reference for pair in pairs], tongue(target))
     broken: Counter[str] = Counter()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from transum import checks, pipeline
+from transum import pipeline, repair
 from transum.config import Tongue, tongue
 from transum.errors import ModelError
 from transum.evaluation.facts import borne_out, stated, told
@@ -63,9 +63,9 @@ def wire_scores(count: int, length: Length, models: Generators) -> tuple[list[Ca
 
 
 def _stories(editions: Sequence[Edition], length: Length, models: Generators) -> list[Story]:
-    translations = _made(pipeline.translated(editions, models))
-    summaries = _made(pipeline.summarized(translations, models, length))
-    return [checks.judge(h.summary, h.headline) for h in _made(pipeline.headlined(summaries, models))]
+    translations = _made(repair.translated(editions, models))
+    summaries = _made(repair.summarized(translations, models, length))
+    return [repair.story(h.summary, h.headline) for h in _made(pipeline.headlined(summaries, models))]
 
 
 def _made(records: Sequence[Record | Failure]) -> list[Record]:

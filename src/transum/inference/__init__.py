@@ -13,10 +13,22 @@ os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64")
 os.environ.setdefault("LRU_CACHE_CAPACITY", "64")
 
+from transum.inference.clock import Clock
 from transum.inference.decoding import Hypothesis
 from transum.inference.engine import Engine, Generator, Generators
 from transum.inference.job import HEADLINE_CHARACTERS, Job
-from transum.inference.memory import Memory
+from transum.inference.memory import Memory, Remembering
 from transum.inference.shortlist import Table
 
-__all__ = ["HEADLINE_CHARACTERS", "Engine", "Generator", "Generators", "Hypothesis", "Job", "Memory", "Table"]
+__all__ = [
+    "HEADLINE_CHARACTERS",
+    "Clock",
+    "Engine",
+    "Generator",
+    "Generators",
+    "Hypothesis",
+    "Job",
+    "Memory",
+    "Remembering",
+    "Table",
+]

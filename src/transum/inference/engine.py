@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
+from collections import abc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,7 +14,9 @@ from transum import __version__, terms
 from transum.config import ModelChoice, Settings, Tongue
 from transum.errors import ModelError
 from transum.inference import layout
+from transum.inference.ahead import Ahead
 from transum.inference.catalogue import Entry, catalogue, entry, require_licence
+from transum.inference.clock import Clock
 from transum.inference.decoding import Decoding, Hypothesis, settle
 from transum.inference.device import pick_device, pick_dtype
 from transum.inference.job import Job
@@ -81,7 +82,7 @@ class Generators(Protocol):
 
 
 class Engine:
-    """All the generators of a profile. `seconds` were spent so far in loading models, in them and their tokenizers.
+    """All the generators of a profile. `working` counts the time of loading models, and of them and their tokenizers.
 
     Raises ConfigError where a glossary of the profile cannot be read.
     """
@@ -98,8 +99,8 @@ class Engine:
         self.lock = lock
         self.memory = memory
         self.advance = advance
-        self.seconds = 0.0
-        self._working = False
+        self.working = Clock()
+        self.ahead = Ahead()
         self.glossary = glossary.read(settings.glossary)
         self.device = pick_device(settings.device)
         self._located: dict[tuple[str, str | None], Located] = {}
@@ -154,17 +155,6 @@ class Engine:
                 self._loaded[key] = Loaded(located, dtype, self.device)
         return self._loaded[key]
 
-    @contextmanager
-    def working(self) -> Iterator[None]:
-        """Adds to `seconds`, once where one part of the work calls another."""
-        inner, self._working, started = self._working, True, time.perf_counter()
-        try:
-            yield
-        finally:
-            self._working = inner
-            if not inner:
-                self.seconds += time.perf_counter() - started
-
 
 class _ModelGenerator:
     """A `Generator` over a loaded model."""
@@ -211,8 +201,16 @@ class _ModelGenerator:
     ) -> Iterator[tuple[str, tuple[Hypothesis, ...]]]:
         distinct = list(dict.fromkeys(texts))
         with self._engine.working():
-            for index, outputs in self._decode([self._encode(text) for text in distinct], limit, candidates):
-                yield distinct[index], tuple(map(self._judged, outputs))
+            rows = [self._encode(text) for text in distinct]
+        decoded = self._decode(rows, limit, candidates)
+        # a batch of transformers' own takes minutes on a CPU, and in another thread Ctrl-C would have to wait for it
+        beside = self._kind == "transum" or self._engine.device.type != "cpu"
+        for done, (index, outputs) in enumerate(self._engine.ahead(decoded) if beside else decoded, 1):
+            with self._engine.working():
+                found = tuple(map(self._judged, outputs))
+            yield distinct[index], found
+            if self._engine.advance:
+                self._engine.advance(done, len(rows))
 
     def generate(
         self, texts: Sequence[str], *, limit: Callable[[int], int], candidates: int = 1
@@ -235,23 +233,20 @@ class _ModelGenerator:
 
     def _decode(
         self, rows: list[list[int]], limit: Callable[[int], int], candidates: int = 1
-    ) -> Iterator[tuple[int, list[Output]]]:
-        """(index, outputs, best first) of each row as it is finished, with the progress of it to the engine."""
+    ) -> abc.Generator[tuple[int, list[Output]], None, None]:
+        """(index, outputs, best first) of each row as it is finished."""
         most = self._model.family.window - 1
         limits = [min(limit(len(row) - self.overhead), most) for row in rows]
-        decoded = self._model.decode(
-            rows,
-            limits,
-            self._job,
-            self._decoding,
-            candidates=candidates,
-            shortlist=self._shortlist,
-            continuous=self._kind == "continuous",
-        )
-        for done, finished in enumerate(decoded, 1):
-            yield finished
-            if self._engine.advance:
-                self._engine.advance(done, len(rows))
+        with self._engine.working():
+            yield from self._model.decode(
+                rows,
+                limits,
+                self._job,
+                self._decoding,
+                candidates=candidates,
+                shortlist=self._shortlist,
+                continuous=self._kind == "continuous",
+            )
 
     def _judged(self, output: Output) -> Hypothesis:
         text, likely = self._model.family.decode(output.tokens), output.log_probability

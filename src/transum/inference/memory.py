@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import secrets
 import sqlite3
 import time
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import astuple, dataclass, field
@@ -47,37 +49,37 @@ class Memory:
     asked: int = 0
     found: int = 0
     usable: bool = True
-    new: set[bytes] = field(default_factory=set)
-    """Keys of what this run has written."""
+    run: int = field(default_factory=lambda: secrets.randbits(62))
+    """Kept with what this run writes, which it does not find."""
     interval: float = 5.0
     """Seconds between two writes: what a run that is killed loses."""
     today: int = field(default_factory=lambda: int(time.time()) // _DAY)
     """Days since 1970."""
 
     def __post_init__(self) -> None:
-        self._try(lambda db: db.execute("DELETE FROM hypotheses WHERE day < ?", (self.today - _KEPT_DAYS,)))
+        self._try(lambda db: db.execute("DELETE FROM outputs WHERE day < ?", (self.today - _KEPT_DAYS,)))
 
     def read(self, keys: Sequence[bytes]) -> dict[bytes, tuple[Hypothesis, ...]]:
         """The entries that there are of `keys`, which counts as using them."""
 
-        def select(db: sqlite3.Connection) -> dict[bytes, tuple[Hypothesis, ...]]:
-            rows: list[tuple[bytes, str]] = []
+        def select(db: sqlite3.Connection) -> tuple[dict[bytes, tuple[Hypothesis, ...]], int]:
+            rows: list[tuple[bytes, bytes, int]] = []
             for part in _parts(keys):
                 marks = ",".join("?" * len(part))
-                rows += db.execute(f"SELECT key, value FROM hypotheses WHERE key IN ({marks})", part)  # noqa: S608
-                db.execute(f"UPDATE hypotheses SET day = ? WHERE key IN ({marks})", (self.today, *part))  # noqa: S608
-            return {key: tuple(Hypothesis(*one) for one in json.loads(value)) for key, value in rows}
+                rows += db.execute(f"SELECT key, value, run FROM outputs WHERE key IN ({marks})", part)  # noqa: S608
+                day = f"UPDATE outputs SET day = ? WHERE day < ? AND key IN ({marks})"  # noqa: S608
+                db.execute(day, (self.today, self.today, *part))
+            return {key: _unpacked(value) for key, value, _ in rows}, sum(run != self.run for *_, run in rows)
 
-        known = self._try(select) or {}
+        known, earlier = self._try(select) or ({}, 0)
         self.asked += len(keys)
-        self.found += sum(key not in self.new for key in known)
+        self.found += earlier
         return known
 
     def write(self, made: dict[bytes, tuple[Hypothesis, ...]]) -> None:
         """Adds entries."""
-        self.new.update(made)
-        rows = [(key, json.dumps([astuple(one) for one in found]), self.today) for key, found in made.items()]
-        self._try(lambda db: db.executemany("INSERT OR REPLACE INTO hypotheses VALUES (?, ?, ?)", rows))
+        rows = [(key, _packed(found), self.today, self.run) for key, found in made.items()]
+        self._try(lambda db: db.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", rows))
 
     def _try(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
         if not self.usable:
@@ -85,11 +87,11 @@ class Memory:
         try:
             with closing(sqlite3.connect(self.path, timeout=_PATIENCE)) as db, db:
                 db.execute(
-                    "CREATE TABLE IF NOT EXISTS hypotheses"
-                    " (key BLOB PRIMARY KEY, value TEXT NOT NULL, day INTEGER NOT NULL) WITHOUT ROWID"
+                    "CREATE TABLE IF NOT EXISTS outputs (key BLOB PRIMARY KEY, value BLOB NOT NULL,"
+                    " day INTEGER NOT NULL, run INTEGER NOT NULL) WITHOUT ROWID"
                 )
                 return work(db)
-        except (sqlite3.Error, OSError, ValueError, TypeError) as error:
+        except (sqlite3.Error, zlib.error, OSError, ValueError, TypeError) as error:
             self.usable = False
             log.warning(
                 "%s: what models wrote before cannot be used (%s); delete the file to begin anew", self.path, error
@@ -161,6 +163,18 @@ class Remembering:
 
 def _key(*parts: str) -> bytes:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).digest()
+
+
+def _packed(found: tuple[Hypothesis, ...]) -> bytes:
+    """Hypotheses of one text are much alike, so that four take little more room than one."""
+    return zlib.compress(
+        json.dumps([astuple(one) for one in found], ensure_ascii=False).encode("utf-8", "surrogatepass")
+    )
+
+
+def _unpacked(value: bytes) -> tuple[Hypothesis, ...]:
+    found = json.loads(zlib.decompress(value).decode("utf-8", "surrogatepass"))
+    return tuple(Hypothesis(*one) for one in found)
 
 
 def _parts(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:

@@ -182,9 +182,9 @@ class Store:
     def _replace(self, path: Path, name: str, before: Document | None, story: Story) -> Document:
         """Copies the old document to the history, then puts the new one in its place: there is always a whole one."""
         old = files.read(path)
-        kept = self._last_revision(name)
-        if old is not None:  # a damaged document is kept too, under the next number
-            kept = before.revision if before else kept + 1
+        kept = before.revision if before else self._last_revision(name)
+        if old is not None and before is None:  # a damaged document is kept too, under the next number
+            kept += 1
         document = to_document(story, revision=kept + 1, stored_at=_now())
         data = encode(document)
         if old is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import TypeVar
 
 import orjson
@@ -20,8 +21,14 @@ Record = TypeVar("Record", Failure, Manifest)
 
 def encode_record(schema: str, adapter: TypeAdapter[Record], record: Record) -> bytes:
     r"""UTF-8 JSON, its schema first; a lone surrogate, as in a file name that is not UTF-8, becomes `\\udXXX`."""
-    plain = {"schema": schema} | adapter.dump_python(record)
-    return orjson.dumps(_unicode(plain), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    try:  # a manifest names all stories of a run: no copy of them where none is needed
+        return _json({"schema": schema} | {field.name: getattr(record, field.name) for field in fields(record)})
+    except orjson.JSONEncodeError:
+        return _json(_unicode({"schema": schema} | adapter.dump_python(record)))
+
+
+def _json(value: object) -> bytes:
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def decode_record(adapter: TypeAdapter[Record], data: bytes) -> Record:
