@@ -32,7 +32,7 @@ def _made(seed: int, source: Language) -> tuple[Summary, Headline]:
 
 @pytest.mark.parametrize("source", ["en", "zh-Hans"])
 def test_the_ledger_of_an_article_takes_milliseconds(source: Language) -> None:
-    """All checks of 700 words that none has read before, their tables loaded, take 16 to 20 ms of a core; 40 may be.
+    """All checks of 700 words that none has read before, tables loaded, take 20 to 23 ms of a busy core; 40 may be.
 
     The best of several articles counts, since other work on the machine slows any one of them.
     """
