@@ -87,8 +87,8 @@ class _Looks:
             raise _TooManyNames
 
 
-_MOST = 6_000_000
-"""Characters, of which a million take a second at worst. For an article of 700 words 20,000 to 50,000 are read."""
+_MOST = 3_000_000
+"""Characters, of which a million take up to two seconds. For an article of 700 words 20,000 to 50,000 are read."""
 
 
 def _terms(summary: Summary) -> Iterator[Finding]:
