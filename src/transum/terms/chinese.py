@@ -35,7 +35,8 @@ _FOLK = (
     r"|院士|社长|主编|董事|会长|创始人|总监|代表|协调员|志愿者|消防员|店主|农民|渔民|工人|游客|乘客|目击者)"
 )
 """What people are who are less often named: only characters of no word are their names."""
-_SPEAKS = r"(?=说|表示|指出|强调|补充|认为|告诉|透露|坦言|在接受|在一份)"
+_SPEAKS = "说|表示|指出|强调|补充|认为|告诉|透露|坦言|在接受|在一份"
+_DOES = "当选|打破|夺得|夺冠|会见|抵达|辞职|去世|逝世|宣布|呼吁|击败|战胜"
 _RUN = re.compile(rf"[{_HAN}]+")
 _SAID = frozenset("说称在将是和与对的")
 
@@ -52,7 +53,8 @@ def names(text: str) -> Iterator[Found]:
     for match in (*_speaker().finditer(text), *_anybody().finditer(text)):
         inside = all(words.is_edge(text, at) for at in (match.start(1), match.start(2), match.end(2)))
         likely = words.NO_NAME.isdisjoint(match[2]) or _from_abroad(match)  # 在贤 is Jae-hyun, and in Chinese no name
-        if inside and match[2] != "方" and likely:  # 马方 is a side, not a man
+        foreign = match.groupdict().get("does") and spelling().issuperset(match[1] + match[2])  # who speaks may be
+        if inside and match[2] != "方" and likely and not foreign:  # 马方 is a side, not a man
             yield _in_latin(match)
     yield from _reporters(text)
 
@@ -193,8 +195,9 @@ def _surname() -> str:
 
 @cache
 def _speaker() -> re.Pattern[str]:
-    """Who says something, at the beginning of a clause, after 的 or after what somebody is."""
-    return re.compile(rf"(?:^|(?<=[，。；：、“”（）\s的人员师家长手民者]))({_surname()})([{_HAN}]{{1,2}}){_SPEAKS}")
+    """Who says or does something, at the beginning of a clause, after 的 or after what somebody is."""
+    begins = r"(?:^|(?<=[，。；：、“”（）\s的人员师家长手民者]))"
+    return re.compile(rf"{begins}({_surname()})([{_HAN}]{{1,2}})(?=(?:{_SPEAKS}|(?P<does>{_DOES})))")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import itemgetter
 
 from transum.gloss.from_chinese import lexicon
@@ -38,7 +38,8 @@ def read(text: str) -> Iterator[Word]:
             yield Word(run, run.translate(_MARKS).replace(" ", "").strip(), kind)
             continue
         segments = list(_numerals(lexicon.segment(run)))
-        names = [_alone(word) or _is_surname(word, before) for word, before in pairwise([*segments[::-1], ""])][::-1]
+        around = zip(["", *segments], segments, [*segments[1:], ""], strict=False)
+        names = [_alone(word) or _is_surname(word, before, after) for before, word, after in around]
         for alone, numbered in groupby(zip(names, segments, strict=True), key=itemgetter(0)):
             found = [word for _, word in numbered]
             yield from _characters(found) if alone else map(_from_chinese, found)
@@ -57,9 +58,11 @@ def _alone(word: str) -> bool:
     return len(word) == 1 and not lexicon.is_function(word)
 
 
-def _is_surname(word: str, before: str) -> bool:
-    """Whether 张 is no measure word: nothing is counted before it."""
-    return word == "张" and not (_NUMERAL | set("这那每几数")).issuperset(before or "无")
+def _is_surname(word: str, before: str, after: str) -> bool:
+    """Whether 张 is no measure word, nothing being counted, or 周 at the beginning no week, before 雨桐."""
+    if word == "张":
+        return not (_NUMERAL | set("这那每几数")).issuperset(before or "无")
+    return not before and word in tables.chinese_surnames() and word not in words.NO_NAME and _alone(after)
 
 
 def _from_chinese(word: str) -> Word:
