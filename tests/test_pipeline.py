@@ -23,6 +23,12 @@ FLOOD = (
 )
 RATES = "央行下调利率\n\n央行周四宣布将基准利率下调25个基点至3.1%。\n\n行长李明远说，通胀已经放缓。市场对此表示欢迎。\n"
 
+RAILWAY = (
+    "新铁路连接南宁和福州\n\n"
+    "10月3日，高速列车开始在南宁与福州之间一条1386公里的新线路上运行，全程时间缩短至211分钟。\n\n"
+    "运营公司负责人梁英娜说：“这条线路将带来更多游客和就业机会。”\n"
+)
+
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
@@ -66,10 +72,11 @@ def test_a_second_run_does_nothing(settings: Settings, inbox: Path) -> None:
 
 def test_names_are_kept_for_the_next_night(settings: Settings, inbox: Path) -> None:
     """Whom the stories that may be read name is in the store from then on, with the story that decided."""
+    (inbox / "railway.txt").write_text(RAILWAY, "utf-8")
     manifest = pipeline.run(settings, [str(inbox)])
     ready = {f"{stored.id}.{stored.language}" for stored in manifest.stories if stored.status == "ready"}
-    firm, void = Printed(Path(settings.store)).of("zh-en", ["李明远"])
-    assert [(entry.form, void) for entry in firm] == [("Li Mingyuan", [])]
+    firm, void = Printed(Path(settings.store)).of("zh-en", ["梁英娜"])
+    assert [(entry.form, void) for entry in firm] == [("Liang Yingna", [])]
     assert {entry.story for entry in firm} <= ready
 
 

@@ -54,7 +54,8 @@ def names(text: str) -> Iterator[Found]:
         inside = all(words.is_edge(text, at) for at in (match.start(1), match.start(2), match.end(2)))
         likely = words.NO_NAME.isdisjoint(match[2]) or _from_abroad(match)  # 在贤 is Jae-hyun, and in Chinese no name
         foreign = match.groupdict().get("does") and spelling().issuperset(match[1] + match[2])  # who speaks may be
-        if inside and match[2] != "方" and likely and not foreign:  # 马方 is a side, not a man
+        no_man = match[2] == "方" or match[2][0] == "周"  # 马方 is a side, 于周日 on Sunday
+        if inside and likely and not (no_man or foreign):
             yield _in_latin(match)
     yield from _reporters(text)
 
