@@ -22,9 +22,9 @@ Severity = Literal["note", "warning", "serious"]
 Change = Literal["new", "corrected", "remade", "unchanged"]
 Status = Literal["ready", "review", "approved", "rejected", "withdrawn"]
 
-Repair = Literal["candidate", "pieces", "words", "second", "indirect"]
-"""Another candidate of a wider search, the sentence translated in finer pieces, word by word or by the profile's second
-model; or quotation marks taken from what the source does not quote."""
+Repair = Literal["candidate", "pieces", "rules", "second", "indirect"]
+"""Another candidate of a wider search, the sentence translated in finer pieces, by rules and word lists, or by the
+profile's second model; or quotation marks taken from what the source does not quote."""
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh-Hans", "zh-Hant")
 

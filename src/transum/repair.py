@@ -113,7 +113,7 @@ def _mended(
                 i = failed[place]
                 if i in done or line.target == made[i].target:
                     continue
-                if line.repaired == "words" or passes(line, source, target):
+                if line.repaired == "rules" or passes(line, source, target):
                     mended[i] = line
                     done.add(i)
     except ModelError as error:

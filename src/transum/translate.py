@@ -93,7 +93,7 @@ def finer(
     failed: Sequence[Aligned], source: Language, target: Language, models: Generators
 ) -> Iterator[tuple[int, Aligned]]:
     """The place of each line with its translation in finer pieces, as that is done. Where the model depends on known
-    words, then each line word by word, of which nobody should be sure. Raises ModelError.
+    words, then each line by rules and word lists, of which nobody should be sure. Raises ModelError.
     """
     generator, glossary = models.generator(Job("translate", tongue(source), tongue(target))), models.glossary
     worth = [i for i, line in enumerate(failed) if _worth(line, generator)]
@@ -102,7 +102,7 @@ def finer(
         yield worth[place], _otherwise(next(found), target, "pieces")
     if generator.inline_terms:
         for i, line in enumerate(failed):
-            yield i, _otherwise(_word_by_word(line, source, tongue(target), glossary), target, "words")
+            yield i, _otherwise(_by_rules(line, source, tongue(target), glossary), target, "rules")
 
 
 def by_second(
@@ -136,11 +136,11 @@ def second(source: Tongue, target: Tongue, models: Generators) -> Generator | No
         return None
 
 
-def _word_by_word(line: Aligned, source: Language, target: Tongue, glossary: Glossary) -> Aligned:
+def _by_rules(line: Aligned, source: Language, target: Tongue, glossary: Glossary) -> Aligned:
     plain = to_simplified(line.source) if source == "zh-Hant" else line.source
     words, terms = glossary.settle(plain, rough(plain, tongue(source), target, glossary), tongue(source))
     return Aligned(
-        source=line.source, target=words, paragraph=line.paragraph, unsure=True, repaired="words", terms=terms
+        source=line.source, target=words, paragraph=line.paragraph, unsure=True, repaired="rules", terms=terms
     )
 
 

@@ -126,24 +126,24 @@ def test_equal_reasons_are_one() -> None:
     assert judge(*made).reasons == ("The translation leaves out “He slept.” (sentences 2 and 3).",)
 
 
-def _word_by_word(rough: int, sentences: int) -> tuple[Summary, Headline]:
+def _by_rules(rough: int, sentences: int) -> tuple[Summary, Headline]:
     """The first `rough` sentences and the title were translated so; one of the others is missing."""
     pairs = [("He slept.", "他睡了。")] * (sentences - 1) + [("It rained.", "")]
     summary, headline = edition(pairs, headline="他睡了", title=("He slept", "他睡了"))
     translation = summary.translation
     lines = tuple(
-        replace(line, unsure=True, repaired="words") if i < rough else line
+        replace(line, unsure=True, repaired="rules") if i < rough else line
         for i, line in enumerate(translation.sentences)
     )
-    title = replace(translation.title, unsure=True, repaired="words")
+    title = replace(translation.title, unsure=True, repaired="rules")
     return replace(summary, translation=replace(translation, title=title, sentences=lines)), headline
 
 
 def test_what_holds_most_of_a_story_is_said_once_and_first() -> None:
-    """A story translated word by word says so in one reason, with how much of it, while the ledger has each place."""
-    story = judge(*_word_by_word(12, 14))
+    """A story translated by rules says so in one reason, with how much of it, while the ledger has each place."""
+    story = judge(*_by_rules(12, 14))
     assert story.reasons == (
-        "The title and 12 of 14 sentences were translated word by word, for lack of better.",
+        "The title and 12 of 14 sentences were translated by rules and word lists, for lack of better.",
         "The translation leaves out “It rained.” (sentence 14).",
     )
     rough = [finding.sentence for finding in story.findings if finding.check == "confidence"]

@@ -8,7 +8,7 @@ from transum.checks.parts import translated
 from transum.records import Finding, Headline, Summary
 
 _NAME = "confidence"
-ROUGH, UNSURE = "Translated word by word, for lack of better.", "The model was unsure of its words."
+ROUGH, UNSURE = "Translated by rules and word lists, for lack of better.", "The model was unsure of its words."
 """The same words for each sentence, so that the gate says it once of all."""
 
 
@@ -19,5 +19,5 @@ def confidence(summary: Summary, headline: Headline) -> Iterator[Finding]:
     for written in translated(summary):
         line = lines[written.sentence]
         if line.unsure:
-            message = ROUGH if line.repaired == "words" else UNSURE
+            message = ROUGH if line.repaired == "rules" else UNSURE
             yield written.finding(_NAME, "serious", message, 0, len(written.text))

@@ -10,7 +10,7 @@ from transum.records import Finding, Severity, Status
 MOST_REASONS = 8
 _MOST_PLACES = 4
 _TOGETHER = {
-    ROUGH: "were translated word by word, for lack of better",
+    ROUGH: "were translated by rules and word lists, for lack of better",
     UNSURE: "have words of which the model was unsure",
 }
 """What a finding says of several sentences."""
@@ -44,7 +44,7 @@ def _widest_first(places: Mapping[str, Sequence[Finding]]) -> list[tuple[str, Se
 
 
 def _reason(message: str, found: Sequence[Finding], sentences: int) -> str:
-    """`12 of 14 sentences were translated word by word`, or what was found, with the places."""
+    """`12 of 14 sentences were translated by rules and word lists`, or what was found, with the places."""
     together = _TOGETHER.get(message)
     if together and len(found) > 1 and {finding.part for finding in found} <= {"title", "translation"}:
         title = "The title and " if found[0].part == "title" else ""

@@ -1,7 +1,8 @@
-"""A text word by word in the other language: no translation to publish, but it says nothing that the source does not.
+"""A text by rules and word lists in the other language: no translation to publish, but every word of it is the source's.
 
-For a sentence that a model cannot be trusted with, so that an editor sees what it is about. A few rules set right what
-the two languages order otherwise: possessives, days, auxiliary verbs.
+For a sentence that a model cannot be trusted with, so that an editor reads what it says. Each direction has a package:
+words are tagged, phrases and clauses found, put in the other language's order and inflected. Where rules would lose a
+name, a number, a word or a denial, the words stand one by one in the source's order.
 """
 
 from __future__ import annotations
