@@ -1,4 +1,4 @@
-"""A text by rules and word lists in the other language: no translation to publish, but every word of it is the source's.
+"""A text by rules and word lists in the other language: nothing to publish, but every word of it is the source's.
 
 For a sentence that a model cannot be trusted with, so that an editor reads what it says. Each direction has a package:
 words are tagged, phrases and clauses found, put in the other language's order and inflected. Where rules would lose a
