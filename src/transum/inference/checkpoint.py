@@ -50,7 +50,7 @@ class File:
         found = torch.empty(entry["shape"], dtype=_FORMATS[entry["dtype"]])
         with self.path.open("rb") as file:
             file.seek(self._start + entry["data_offsets"][0])
-            read = file.readinto(found.view(-1).view(torch.uint8).numpy())
+            read = file.readinto(found.view(-1).view(torch.uint8).numpy().data)
         if read != found.nbytes:
             raise ValueError(f"{self.path}: {name} ends early")
         return found

@@ -33,7 +33,7 @@ class Network:
         """Bytes that a text of `source` tokens has in a cache when each of its beams has `output`."""
         decoder = self.layout.decoder
         each = 2 * len(decoder.blocks) * decoder.heads * decoder.head_size  # keys and values of a token
-        return (each * (source + beams * output) + beams * beams * output) * self._like.itemsize
+        return each * (source + beams * output) * self._like.itemsize + 4 * beams * beams * output  # with masks
 
     def admit(self, rows: Sequence[Sequence[int]], cache: Cache) -> None:
         """Encodes texts, packed without padding, and gives them slots of the cache."""
