@@ -32,6 +32,15 @@ class Search:
     candidates: int = 1
     shortlist: Shortlist | None = None
 
+    @property
+    def wide(self) -> int:
+        """Tokens of a text that are looked at in a step: as many beams are left if all others end."""
+        return 1 if self.beams == 1 else max(2, 1 + len(self.rules.ends)) * self.beams
+
+    def penalised(self, scores: Tensor, lengths: Tensor) -> Tensor:
+        """[texts, n] scores of outputs of so many tokens [texts]."""
+        return scores / lengths[:, None].float().pow(self.length_penalty)
+
 
 class Request(NamedTuple):
     """One text: its place in the caller's list, input ids, and the most tokens to write."""
@@ -53,6 +62,53 @@ class Output:
     truncated: bool
 
 
+class Grown(NamedTuple):
+    """What a step of beam search makes of texts. `scores`, `tokens` and `parents` [texts, beams] are of those that go
+    on. `full` [texts, 1]: the limit is reached; `best` [texts, 1]: transformers' estimate of what can still come.
+    `ended`: of the likeliest [texts, beams], which end here, their scores, these with penalty, parents and tokens.
+    """
+
+    scores: Tensor
+    tokens: Tensor
+    parents: Tensor
+    full: Tensor
+    best: Tensor
+    ended: tuple[Tensor, Tensor, Tensor, Tensor, Tensor]
+
+
+def grow(search: Search, gains: Tensor, tokens: Tensor, scores: Tensor, written: Tensor, limits: Tensor) -> Grown:
+    """A step of transformers' beam search, from the likeliest next tokens [texts × beams, n] and their gains; `scores`
+    [texts, beams]; `written` [texts] are the tokens of an output that ends here.
+    """
+    (n, beams), each = scores.shape, gains.shape[1]
+    totals = (gains.view(n, beams, each) + scores[:, :, None]).flatten(1)
+    totals, places = totals.topk(min(search.wide, totals.shape[1]), 1)
+    parents, tokens = places // each, tokens.view(n, -1).gather(1, places)
+    full = (written >= limits)[:, None]
+    hits = search.rules.ending(tokens) | full
+    scores, places = (totals + hits * _NOTHING).topk(beams, 1)
+    lengths = written if search.early_stopping != "never" or search.length_penalty <= 0 else limits
+    totals, hits = totals[:, :beams], hits[:, :beams] & (totals[:, :beams] > _NOTHING / 2)
+    return Grown(
+        scores=scores,
+        tokens=tokens.gather(1, places),
+        parents=parents.gather(1, places),
+        full=full,
+        best=search.penalised(scores[:, :1], lengths),
+        ended=(hits, totals, search.penalised(totals, written), parents[:, :beams], tokens[:, :beams]),
+    )
+
+
+def instead(gains: Tensor, tokens: Tensor, forced: Tensor, young: Tensor, beams: int) -> tuple[Tensor, Tensor]:
+    """The likeliest next tokens [texts × beams, n], but in `young` texts only `forced` [texts], which costs no score,
+    as in transformers.
+    """
+    at = young.repeat_interleave(beams)[:, None]
+    free = torch.full_like(gains[:1], -torch.inf)
+    free[:, 0] = 0
+    return torch.where(at, free, gains), torch.where(at, forced.repeat_interleave(beams)[:, None], tokens)
+
+
 class Batch:
     """The texts in work: at most `rows` beams, and `tokens` source tokens with padding (one text always fits)."""
 
@@ -67,7 +123,6 @@ class Batch:
         self.requests: list[Request] = []
         self.found: list[list[Output]] = []
         device = network.device
-        self.ends = torch.tensor(self.rules.ends, device=device)
         self.tokens = torch.empty(0, search.beams, dtype=torch.long, device=device)
         self.scores = torch.empty(0, search.beams, device=device)
         self.limits = torch.empty(0, dtype=torch.long, device=device)
@@ -126,7 +181,7 @@ class Batch:
         """The likeliest token of each text; slots of those that end with it."""
         gains, tokens = self._forced(*self.logits.top(1))
         self.scores += gains
-        done = torch.isin(tokens[:, 0], self.ends) | (written >= self.limits)
+        done = self.rules.ending(tokens[:, 0]) | (written >= self.limits)
         told = _told(done[:, None], tokens, self.scores, self.given[:, None])
         slots = [slot for slot, (ended, *_) in enumerate(told) if ended]
         for slot, read in zip(slots, self._read(slots, [0] * len(slots)), strict=True):
@@ -141,49 +196,27 @@ class Batch:
 
         All that decides what happens next is told to the host at once: on a GPU each answer waits for all before it.
         """
-        beams, n, search = self.search.beams, len(self.requests), self.search
-        wide = max(2, 1 + len(self.rules.ends)) * beams
-        gains, tokens = self._forced(*self.logits.top(min(wide, self.logits.vocabulary.size)))
-        each = gains.shape[1]
-        totals = (gains.view(n, beams, each) + self.scores[:, :, None]).flatten(1)
-        totals, places = totals.topk(min(wide, totals.shape[1]), 1)
-        parents, tokens = places // each, tokens.view(n, -1).gather(1, places)
-        full = (written >= self.limits)[:, None]
-        hits = torch.isin(tokens, self.ends) | full
-        self.scores, places = (totals + hits * _NOTHING).topk(beams, 1)
-        going, self.tokens = parents.gather(1, places), tokens.gather(1, places)
-        lengths = written if search.early_stopping != "never" or search.length_penalty <= 0 else self.limits
-        ended, best = self._penalised(totals[:, :beams], written), self._penalised(self.scores[:, :1], lengths)
+        wide = min(self.search.wide, self.logits.vocabulary.size)
+        grown = grow(self.search, *self._forced(*self.logits.top(wide)), self.scores, written, self.limits)
+        self.scores, self.tokens, going = grown.scores, grown.tokens, grown.parents
         moved = (going != self._same).any(1, keepdim=True)
-        each_beam = (column[:, :beams] for column in (hits, totals, ended, parents, tokens))
-        told = _told(moved, full, best, self.given[:, None], *each_beam)
+        told = _told(moved, grown.full, grown.best, self.given[:, None], *grown.ended)
         self._finish(told)
         self.cache.end(going if any(row[0] for row in told) else None)
         return [slot for slot, row in enumerate(told) if row[1] or self._settled(slot, row[2])]
 
-    def _penalised(self, scores: Tensor, lengths: Tensor) -> Tensor:
-        return scores / lengths[:, None].float().pow(self.search.length_penalty)
-
     def _forced(self, gains: Tensor, tokens: Tensor) -> tuple[Tensor, Tensor]:
-        """The prefix instead, in texts that have not written it: it costs no score, as in transformers."""
-        prefix = self.rules.prefix
-        if not prefix or self.cache.now - max(self.cache.starts) >= len(prefix):
+        """The prefix instead, in texts that have not written it."""
+        if self.cache.youngest >= len(self.rules.prefix):
             return gains, tokens
-        young = self.cache.places < len(prefix)
-        forced = torch.tensor(prefix, device=tokens.device)[self.cache.places.clamp_max(len(prefix) - 1)]
-        first = torch.arange(len(forced), device=tokens.device) * self.search.beams
-        self.given += self.logits.of(first, forced).masked_fill(~young, 0)
-        at = young.repeat_interleave(self.search.beams)
-        gains, tokens = gains.clone(), tokens.clone()
-        gains[at, :1], gains[at, 1:] = 0, -torch.inf
-        tokens[at] = forced.repeat_interleave(self.search.beams)[at, None]
-        return gains, tokens
+        rows, forced, young = self.rules.forced(self.cache)
+        self.given += self.logits.of(rows, forced).masked_fill(~young, 0)
+        return instead(gains, tokens, forced, young, self.search.beams)
 
     def _finish(self, told: list[list[float]]) -> None:
         """Keeps the best outputs of each text among those that ended now."""
         beams = range(4, 4 + self.search.beams)
         at = [(slot, row[i :: len(beams)]) for slot, row in enumerate(told) for i in beams if row[i]]
-        at = [(slot, beam) for slot, beam in at if beam[1] > _NOTHING / 2]
         reads = self._read([slot for slot, _ in at], [int(beam[3]) for _, beam in at])
         for (slot, (_, total, score, _, token)), read in zip(at, reads, strict=True):
             made = self._output([*read, int(token)], score, total + told[slot][3])
