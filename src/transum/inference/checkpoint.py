@@ -52,7 +52,8 @@ class Checkpoint:
         if not there or not (tie or len(there) == len(names)):
             raise KeyError(names[0])
         first = next(iter(there.values()))
-        return [first if name not in there or torch.equal(there[name], first) else there[name] for name in names]
+        found = [there.get(name, first) for name in names]
+        return [first if one is first or torch.equal(one, first) else one for one in found]
 
 
 def read(folder: Path, device: torch.device) -> Checkpoint:

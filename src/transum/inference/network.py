@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
@@ -47,7 +48,7 @@ class Network:
     def sources(self, rows: Sequence[Sequence[int]]) -> Iterator[tuple[Tensor, Tensor]]:
         """Encodes texts, packed without padding: keys and values [texts, heads, longest, head size] of each layer."""
         packing = _Packing([len(row) for row in rows], self.device)
-        x = self._encode(sent(torch.tensor([token for row in rows for token in row]), self.device), packing)
+        x = self._encode(sent([token for row in rows for token in row], self.device), packing)
         yield from self._source_keys_values(x, packing)
 
     def _encode(self, tokens: Tensor, packing: _Packing) -> Tensor:
@@ -123,10 +124,9 @@ class _Packing:
         self.lengths = lengths
         self.longest = max(lengths)
         self.shape = (len(lengths), self.longest)
-        rows, places = torch.tensor(lengths), torch.cat([torch.arange(n) for n in lengths])
-        starts = torch.arange(0, len(lengths) * self.longest, self.longest).repeat_interleave(rows)
-        self.places, self.index = sent(places, device), sent(starts + places, device)
-        self._hidden = sent(torch.arange(self.longest) >= rows[:, None], device)
+        here = np.arange(self.longest) < np.array(lengths)[:, None]
+        self.places, self.index = sent(here.nonzero()[1], device), sent(here.ravel().nonzero()[0], device)
+        self._hidden = sent(~here, device)
         step = _ROWS if device.type == "cpu" else len(self.index)
         self.parts = [slice(i, i + step) for i in range(0, len(self.index), step)]
         self._padded = torch.empty(0, 0)

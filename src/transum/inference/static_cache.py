@@ -112,7 +112,7 @@ class StaticCache:
         return self.source_keys[layer], self.source_values[layer]
 
     def followed(self, parents: Tensor, tokens: Tensor) -> Tensor:
-        """int64 [slots, n, columns + 1]: `history` if beams went on from `parents` [slots, n] with `tokens` [slots, n]"""
+        """int64 [slots, n, columns + 1]: `history` if beams go on from `parents` with `tokens`, both [slots, n]"""
         made = self.history.gather(1, parents[:, :, None].expand(-1, -1, self.history.shape[2]))
         at = self._within(self.places + 1)[:, None, None].expand(-1, parents.shape[1], 1)
         return made.scatter_(2, at, tokens[:, :, None])

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
@@ -52,7 +53,7 @@ class StaticBatch:
         self.given = torch.zeros(slots, device=device)
         self.done = torch.ones(slots, dtype=torch.bool, device=device)
         self.found = _Found(slots, beams, columns, device)
-        self._never = sent(torch.tensor(vocabulary.never, dtype=torch.long), device)
+        self._never = sent(np.array(vocabulary.never, dtype=np.int64), device)
         self._recorder = Recorder(device) if device.type == "cuda" and torch.cuda.is_available() else None
         self._steps: dict[tuple[int, int], Replayed] = {}
         self._slots: dict[int, Request] = {}
@@ -94,7 +95,7 @@ class StaticBatch:
     def admit(self, slots: Sequence[int], requests: Sequence[Request]) -> None:
         """Encodes texts and puts them into slots."""
         numbers = [(slot, len(request.row), request.limit) for slot, request in zip(slots, requests, strict=True)]
-        at, lengths, limits = sent(torch.tensor(numbers).t().contiguous(), self.network.device)
+        at, lengths, limits = sent(np.array(numbers).T, self.network.device)
         start = self.search.rules.start
         self.cache.admit(at, lengths, start, self.network.sources([request.row for request in requests]))
         self.tokens.index_fill_(0, at, start)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 
-def sent(host: Tensor, device: torch.device) -> Tensor:
-    """A host tensor on the device. The copy is queued: the host goes on, and PyTorch keeps the pinned memory for it."""
-    if device.type == "cuda" and torch.cuda.is_available():
-        host = host.pin_memory()
-    return host.to(device, non_blocking=True)
+def sent(numbers: NDArray[Any] | Sequence[int], device: torch.device) -> Tensor:
+    """Numbers on the device. The copy is queued: the host goes on, and PyTorch keeps the pinned memory for it."""
+    pinned = device.type == "cuda" and torch.cuda.is_available()
+    return torch.tensor(numbers, pin_memory=pinned).to(device, non_blocking=True)
 
 
 class Glance:
