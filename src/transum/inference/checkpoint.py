@@ -61,11 +61,17 @@ def read(folder: Path, device: torch.device) -> Checkpoint:
     generation, or the ids it begins and ends with, in config.json. Raises OSError, ValueError or SafetensorError.
     """
     config = json_object(folder / "config.json")
+    return Checkpoint(config, generation(folder, config), load_file(folder / "model.safetensors"), device)
+
+
+def generation(folder: Path, config: Mapping[str, Any]) -> dict[str, Any]:
+    """The config of generation of the model in `folder`. Raises OSError or ValueError."""
     own = folder / "generation_config.json"
-    generation = {key: config[key] for key in _IDS if key in config} if own.is_file() else config
-    given = json_object(own) if own.is_file() else {}
-    generation = generation | {key: value for key, value in given.items() if value is not None}
-    return Checkpoint(config, generation, load_file(folder / "model.safetensors"), device)
+    if not own.is_file():
+        return dict(config)
+    given = json_object(own)
+    ids = {key: config[key] for key in _IDS if key in config}
+    return ids | {key: value for key, value in given.items() if value is not None}
 
 
 def of(model: Any) -> Checkpoint:
