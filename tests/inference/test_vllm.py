@@ -121,7 +121,7 @@ def test_without_the_package_the_error_says_what_to_do(model: Callable[[str], Pa
     [
         ("chat", {"beams": 4}, "beams: 1"),
         ("chat", {"beams": 1, "no_repeat_ngram": 3}, "no_repeat_ngram: 0"),
-        ("marian", {"beams": 1}, "another backend"),
+        ("marian", {"beams": 1}, "set another"),
     ],
 )
 def test_what_it_cannot_do_is_an_error(
