@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 from torch._subclasses.fake_tensor import FakeTensorMode
 from torch.overrides import TorchFunctionMode
+from torch.utils._python_dispatch import TorchDispatchMode
 
 GPU = torch.device("cuda:0")
 _aten = torch.ops.aten
@@ -80,3 +81,27 @@ def _viewed(tensor: Tensor, index: Any) -> tuple[Tensor, list[Tensor | None]]:
         else:
             tensor = tensor.select(dim, part)
     return tensor, tensors if any(one is not None for one in tensors) else []
+
+
+def moved(module: torch.nn.Module, mode: FakeTensorMode) -> None:
+    """The weights of a module as if they were on a GPU, shared ones shared."""
+    made: dict[int, Tensor] = {}
+    for part in module.modules():
+        for own in (part._parameters, part._buffers):
+            for name, tensor in own.items():
+                if tensor is not None and id(tensor) not in made:
+                    there = mode.from_tensor(tensor).to(GPU).detach()
+                    made[id(tensor)] = torch.nn.Parameter(there) if isinstance(tensor, torch.nn.Parameter) else there
+                own[name] = None if tensor is None else made[id(tensor)]  # type: ignore[assignment]
+
+
+class Waits(TorchDispatchMode):  # type: ignore[no-untyped-call]
+    """Counts what a GPU would have to be waited for; `tolist` does not come by here."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.count = 0
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        self.count += func._schema.name in {"aten::is_nonzero", "aten::_local_scalar_dense", "aten::nonzero"}
+        return func(*args, **(kwargs or {}))

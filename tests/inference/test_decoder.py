@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 import torch
-from torch.utils._python_dispatch import TorchDispatchMode
 from transformers import AutoModelForSeq2SeqLM
 
+from tests.fake_gpu import Waits
 from tests.models.untrained import KINDS, VOCABULARY, untrained
 from transum.config import load
 from transum.errors import ModelError
@@ -243,25 +243,13 @@ def test_threads_share_the_texts() -> None:
         torch.set_num_threads(before)
 
 
-class _Waits(TorchDispatchMode):  # type: ignore[no-untyped-call]
-    """Counts what a GPU would have to be waited for; `tolist` does not come by here."""
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.count = 0
-
-    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        self.count += func._schema.name in {"aten::is_nonzero", "aten::_local_scalar_dense", "aten::nonzero"}
-        return func(*args, **(kwargs or {}))
-
-
 @pytest.mark.parametrize("beams", [1, 4])
 def test_a_step_does_not_wait_for_the_device(beams: int) -> None:
     """But for one look at the logits, on a CPU alone, and one answer that tells the host everything."""
     decoder = Decoder(of(untrained("m2m_100")), torch.float32)
     search = Search(replace(decoder.rules, prefix=(9,), phrases=(), least=3), beams=beams)
     steps = 20
-    with _Waits() as waits:
+    with Waits() as waits:
         list(decoder.decode(_rows(3), [steps] * 3, search, beams=3 * beams, tokens=6000))
     young = 3 * 2  # the prefix and the first tokens, which may not end
     assert waits.count <= steps + young

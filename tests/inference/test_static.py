@@ -15,7 +15,7 @@ from torch import Tensor
 from torch._subclasses.fake_tensor import FakeTensorMode
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from tests.fake_gpu import GPU, fake_gpu
+from tests.fake_gpu import GPU, Waits, fake_gpu
 from tests.models.untrained import VOCABULARY, untrained
 from transum.errors import ModelError
 from transum.inference.checkpoint import Checkpoint, of
@@ -85,7 +85,8 @@ class _TapeRecorder:
     def record(self, function: Callable[[], None]) -> _Tape:
         self.asked.append("record")
         before = [tensor.clone() for tensor in self.state()]
-        with _Tape() as tape:
+        tape = _Tape()
+        with tape:
             function()
         for tensor, old in zip(self.state(), before, strict=True):
             tensor.copy_(old)
@@ -136,7 +137,7 @@ def _fake_checkpoint(kind: str, mode: FakeTensorMode) -> Checkpoint:
     names = {name: tensor for name, tensor in real.tensors.items() if name != "final_logits_bias"}
     tied = ("embed_tokens.weight", "lm_head.weight")  # whether they are one can only be told from their numbers
     names = {name: tensor for name, tensor in names.items() if not name.endswith(tied)}
-    tensors = {name: mode.from_tensor(tensor.detach().clone()) for name, tensor in names.items()}
+    tensors: dict[str, Tensor] = {name: mode.from_tensor(tensor.detach().clone()) for name, tensor in names.items()}
     return Checkpoint(real.config, real.generation, tensors, GPU)
 
 
@@ -175,28 +176,23 @@ def test_a_value_that_the_host_asks_for_would_be_noticed() -> None:
                 ask()
 
 
-class _Waits(TorchDispatchMode):  # type: ignore[no-untyped-call]
-    """Counts what a GPU would have to be waited for."""
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.count = 0
-
-    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        self.count += func._schema.name in {"aten::is_nonzero", "aten::_local_scalar_dense", "aten::nonzero"}
-        return func(*args, **(kwargs or {}))
-
-
 def test_the_host_looks_every_few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """And at what was copied before the steps that are queued: a look is read when the next ones are under way."""
     decoder = Decoder(of(untrained("marian")), torch.float32)
     decoder.static = True
     search = replace(_searches(decoder)[0], rules=replace(decoder.rules, least=24))
     order: list[str] = []
-    step, read = StaticBatch.step, Glance.read
-    monkeypatch.setattr(StaticBatch, "step", lambda self, cache: (order.append("step"), step(self, cache))[1])
-    monkeypatch.setattr(Glance, "read", lambda self: (order.append("read"), read(self))[1])
-    with _Waits() as waits:
+
+    def noted(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any) -> Any:
+            order.append(name)
+            return method(*args)
+
+        return call
+
+    monkeypatch.setattr(StaticBatch, "step", noted("step", StaticBatch.step))
+    monkeypatch.setattr(Glance, "read", noted("read", Glance.read))
+    with Waits() as waits:
         list(decoder.decode(_rows(3), [24] * 3, search, beams=4, tokens=6000))
     assert "".join(one[0] for one in order) == "ssss" + "ssssr" * 6
     assert waits.count == order.count("read")

@@ -239,7 +239,7 @@ def top(likely: Tensor, k: int) -> tuple[Tensor, Tensor]:
     """
     rows, size = likely.shape
     whole = size - size % _BLOCK
-    blocks = likely[:, :whole].unflatten(1, (whole // _BLOCK, _BLOCK))
+    blocks = likely[:, :whole].view(rows, whole // _BLOCK, _BLOCK)
     best = blocks.amax(2).topk(min(k, blocks.shape[1]), 1).indices[:, :, None]
     places = torch.arange(size, device=likely.device)
     within = torch.cat([blocks.gather(1, best.expand(-1, -1, _BLOCK)).flatten(1), likely[:, whole:]], 1)

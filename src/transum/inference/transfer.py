@@ -21,7 +21,7 @@ class Glance:
 
     def __init__(self, tensors: Sequence[Tensor]) -> None:
         device = tensors[0].device
-        self._event = torch.cuda.Event() if device.type == "cuda" else None
+        self._event = torch.cuda.Event() if device.type == "cuda" else None  # type: ignore[no-untyped-call]
         self._host = [torch.empty(t.shape, dtype=t.dtype, pin_memory=self._event is not None) for t in tensors]
         for host, tensor in zip(self._host, tensors, strict=True):
             host.copy_(tensor.contiguous(), non_blocking=True)
