@@ -5,6 +5,7 @@ That it writes what `generate` writes is in `test_decoder`.
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -23,7 +24,8 @@ from transum.inference.decoder import Decoder
 from transum.inference.graphs import Replayed
 from transum.inference.network import Network
 from transum.inference.search import Request, Search
-from transum.inference.static_search import StaticBatch, padded, top
+from transum.inference.slots import Slots, top
+from transum.inference.static_search import StaticBatch, padded
 from transum.inference.transfer import Glance
 
 
@@ -95,7 +97,7 @@ class _TapeRecorder:
 
 def _state(batch: StaticBatch) -> list[Tensor]:
     """All tensors that a step may change."""
-    owners = (batch, batch.cache, batch.found)
+    owners = (batch.slots, batch.slots.cache, batch.slots.found)
     values = [value for owner in owners for value in vars(owner).values()]
     flat = [one for value in values for one in (value if isinstance(value, list) else [value])]
     return [one for one in flat if isinstance(one, Tensor) and 0 not in one.stride()]
@@ -153,10 +155,10 @@ def test_everything_is_on_the_gpu(kind: str, dtype: torch.dtype) -> None:
             batch = StaticBatch(decoder.network, decoder._vocabulary, search, 8, 32, 64)
             for slots in ([0, 1, 2, 3, 4, 5, 6, 7], [2, 5]):
                 batch.admit(slots, [Request(slot, rows[slot], 9) for slot in slots])
-                for size in ((16, 16), (32, 64)):
-                    batch.step(batch.cache.part(*size))
-            assert {tensor.device for tensor in (*_state(batch), *batch.outputs())} == {GPU}
-            assert batch.cache.keys[0].dtype is dtype
+                for size in ((6, 16, 16), (8, 32, 64)):
+                    batch.slots.part(*size).step()
+            assert {tensor.device for tensor in (*_state(batch), *batch.slots.outputs())} == {GPU}
+            assert batch.slots.cache.keys[0].dtype is dtype
 
 
 def test_a_value_that_the_host_asks_for_would_be_noticed() -> None:
@@ -190,7 +192,7 @@ def test_the_host_looks_every_few_steps(monkeypatch: pytest.MonkeyPatch) -> None
 
         return call
 
-    monkeypatch.setattr(StaticBatch, "step", noted("step", StaticBatch.step))
+    monkeypatch.setattr(Slots, "step", noted("step", Slots.step))
     monkeypatch.setattr(Glance, "read", noted("read", Glance.read))
     with Waits() as waits:
         list(decoder.decode(_rows(3), [24] * 3, search, beams=4, tokens=6000))
@@ -205,6 +207,7 @@ def test_buffers_are_kept_for_the_next_texts() -> None:
     greedy, beams = _searches(decoder)
     expected = _decode(decoder, greedy)
     kept = decoder._kept
+    assert kept is not None
     limits = [20] * 40
     interrupted = decoder.decode(_rows(40), limits, greedy, beams=8, tokens=6000)
     next(interrupted)
@@ -213,8 +216,10 @@ def test_buffers_are_kept_for_the_next_texts() -> None:
     decoder._kept = kept
     assert _decode(decoder, greedy) == expected
     assert decoder._kept is kept
+    old = weakref.ref(kept.slots)
+    del kept, interrupted
     _decode(decoder, beams)
-    assert decoder._kept is not kept
+    assert old() is None, "memory of a GPU is given back at once, not when Python collects its garbage"
 
 
 class _Cramped(Network):
@@ -266,6 +271,21 @@ def test_where_nothing_can_be_recorded_the_function_runs() -> None:
     for _ in range(4):
         replayed()
     assert (len(done), recorder.asked) == (4, 1)
+
+
+def test_a_few_texts_do_not_pay_for_many() -> None:
+    """Only the first slots compute where no others are in work, however many there are."""
+    decoder = Decoder(of(untrained("marian")), torch.float32)
+    decoder.static = True
+    greedy, _ = _searches(decoder)
+    list(decoder.decode(_rows(70), [9] * 70, greedy, beams=64, tokens=6000))
+    kept = decoder._kept
+    assert kept is not None
+    assert kept.size[0] == 64
+    kept._steps.clear()
+    list(decoder.decode(_rows(3), [9] * 3, greedy, beams=64, tokens=6000))
+    assert decoder._kept is kept
+    assert {size[0] for size in kept._steps} == {16}
 
 
 @pytest.mark.parametrize("size", [5, 255, 256, 300, 1024, 1500])

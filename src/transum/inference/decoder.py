@@ -69,7 +69,7 @@ class Decoder:
         """
         source, output = _longest(requests, exact=not self.static)
         each = self.network.memory(source, output, search.beams) + self._vocabulary.memory(search.beams)
-        left = room(self.device) + (self._kept.cache.nbytes if self._kept else 0)
+        left = room(self.device) + (self._kept.slots.cache.nbytes if self._kept else 0)
         return max(1, int(_PLANNED * left / threads / each))
 
     def _share(self, requests: list[Request], search: Search, beams: int, tokens: int) -> Iterator[Finished]:

@@ -49,9 +49,11 @@ class Recorder:
         """Runs it on the side stream, on which it will be recorded."""
         here = torch.cuda.current_stream(self.device)
         self._stream.wait_stream(here)
-        with torch.cuda.stream(self._stream):
-            function()
-        here.wait_stream(self._stream)
+        try:
+            with torch.cuda.stream(self._stream):
+                function()
+        finally:  # also for want of memory: what is queued still writes to what is given back
+            here.wait_stream(self._stream)
 
     def record(self, function: Callable[[], None]) -> torch.cuda.CUDAGraph | None:
         """A graph of what it does, without doing it; none where CUDA cannot. Raises RuntimeError for want of memory.

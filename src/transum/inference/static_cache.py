@@ -36,7 +36,7 @@ class StaticCache:
         like: Tensor,
     ) -> None:
         """`like` has the number format and device of keys and values."""
-        self.slots, self.beams, self.like = slots, beams, like
+        self.beams, self.like = beams, like
         own, other = (slots, heads, columns * beams, head_size), (slots, heads, source, head_size)
         self.keys, self.values = ([like.new_zeros(own) for _ in range(layers)] for _ in range(2))
         self.source_keys, self.source_values = ([like.new_zeros(other) for _ in range(layers)] for _ in range(2))
@@ -53,14 +53,15 @@ class StaticCache:
         buffers = (self.keys, self.values, self.source_keys, self.source_values)
         return sum(buffer.nbytes for layers in buffers for buffer in layers)
 
-    def part(self, source: int, columns: int) -> StaticCache:
-        """The same buffers, of which no more is read than so many columns; texts that are in work must fit."""
-        part = copy(self)
-        part.keys, part.values = ([b[:, :, : columns * self.beams] for b in bs] for bs in (self.keys, self.values))
+    def part(self, slots: int, source: int, columns: int) -> StaticCache:
+        """The first of the slots, of which no more is read than so many columns; texts in work must fit."""
+        part, wide = copy(self), columns * self.beams
+        part.keys, part.values = ([b[:slots, :, :wide] for b in bs] for bs in (self.keys, self.values))
         sources = (self.source_keys, self.source_values)
-        part.source_keys, part.source_values = ([b[:, :, :source] for b in bs] for bs in sources)
-        part.source_seen, part.seen = self.source_seen[..., :source], self.seen[..., : columns * self.beams]
-        part.history = self.history[..., : columns + 1]
+        part.source_keys, part.source_values = ([b[:slots, :, :source] for b in bs] for bs in sources)
+        part.source_seen, part.seen = self.source_seen[:slots, ..., :source], self.seen[:slots, ..., :wide]
+        part.places, part.history = self.places[:slots], self.history[:slots, :, : columns + 1]
+        part._own = self._own[:slots]
         return part
 
     def admit(self, slots: Tensor, lengths: Tensor, start: int, sources: Iterator[tuple[Tensor, Tensor]]) -> None:

@@ -13,7 +13,7 @@ from torch import Tensor
 def sent(numbers: NDArray[Any] | Sequence[int], device: torch.device) -> Tensor:
     """Numbers on the device. The copy is queued: the host goes on, and PyTorch keeps the pinned memory for it."""
     pinned = device.type == "cuda" and torch.cuda.is_available()
-    return torch.tensor(numbers, pin_memory=pinned).to(device, non_blocking=True)
+    return torch.tensor(numbers, pin_memory=pinned).to(device, non_blocking=pinned)
 
 
 class Glance:
