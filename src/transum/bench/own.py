@@ -9,6 +9,7 @@ import torch
 from transum.bench import candidates
 from transum.bench.work import SHORTLIST, Engine, Rows, Work, config
 from transum.inference import layout, loaded
+from transum.inference.device import pick_device
 from transum.inference.loaded import BEAMS, TOKENS
 from transum.inference.search import Search
 
@@ -37,7 +38,7 @@ def itemsize(kind: str) -> int:
 
 def load(work: Work, kind: str) -> Engine:
     torch.set_num_threads(work.threads)
-    device = torch.device(work.device)
+    device = pick_device(work.device)
     dtype: torch.dtype = getattr(torch, kind.removesuffix(SHORTLIST))
     decoder = loaded.decoder(work.folder, dtype, device)
     shortlist = candidates.shortlist(work) if kind.endswith(SHORTLIST) else None

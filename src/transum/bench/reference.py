@@ -8,6 +8,7 @@ import torch
 
 from transum.bench.work import Engine, Rows, Work
 from transum.inference.batching import pack
+from transum.inference.device import pick_device
 from transum.inference.loaded import BEAMS, TOKENS, clean_generation_config
 
 _BATCH = 64  # texts, on CUDA: what is usual
@@ -32,7 +33,7 @@ def itemsize(kind: str) -> int | None:
 
 def load(work: Work, kind: str) -> Engine:
     torch.set_num_threads(work.threads)
-    device = torch.device(work.device)
+    device = pick_device(work.device)
     loaded = model(work, torch.float16 if work.on_cuda else torch.float32).to(device)
 
     def write(rows: Rows) -> list[list[int]]:
