@@ -119,14 +119,23 @@ class Engine:
         return Remembering(generator, self.memory) if self.memory and job.task == "translate" else generator
 
     def listed(self, job: Job, table: Table | None) -> Generator:
-        """The generator of a job with this shortlist, or with none, whatever the profile names."""
+        """The generator of a job with this shortlist, or with none, whatever the profile names. Raises ModelError for a
+        shortlist on a GPU.
+        """
+        if table:
+            self._require_cpu()
         return _ModelGenerator(self, job, job.choice(self.settings.models), table)
 
     def learn(self, job: Job, texts: Sequence[str], limit: Callable[[int], int]) -> Table:
         """A shortlist from what the job's model makes of texts. Raises ModelError if it can have none."""
+        self._require_cpu()
         generator = _ModelGenerator(self, job, job.choice(self.settings.models), None)
         choice = job.choice(self.settings.models)
         return learn(generator.pairs(texts, limit), generator.pieces, self._made_for(job, choice))
+
+    def _require_cpu(self) -> None:
+        if self.device.type != "cpu":
+            raise ModelError("a shortlist is for decoding on a CPU, where it is tried too; set 'device: cpu'")
 
     def _made_for(self, job: Job, choice: ModelChoice) -> str:
         revision = self.located(choice).revision
@@ -169,8 +178,6 @@ class _ModelGenerator:
     """A `Generator` over a loaded model."""
 
     def __init__(self, engine: Engine, job: Job, choice: ModelChoice, table: Table | None) -> None:
-        if table is not None and engine.device.type != "cpu":
-            raise ModelError("a shortlist saves nothing on a GPU and is not for one; set 'device: cpu'")
         self._engine, self._table = engine, table
         self._job = job
         self._located = engine.located(choice)
