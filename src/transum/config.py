@@ -37,8 +37,10 @@ class ModelChoice(_Frozen):
     """Text or language code set before each input; `{language}` and `{length}` are filled in."""
     prompt: str | None = None
     """What a chat model is asked; `{text}`, `{source}`, `{target}`, `{language}` and `{length}` are filled in."""
-    backend: Literal["generate", "continuous"] = "generate"
-    """How transformers runs a chat model; `continuous` batching is for CUDA, and greedy: beams are batched as ever."""
+    backend: Literal["generate", "continuous", "vllm"] = "generate"
+    """What runs a chat model: transformers, batch by batch or with `continuous` batching, which is for CUDA and greedy
+    (beams are batched as ever); or vLLM, a package of its own, greedy only.
+    """
     inline_terms: bool = False
     """Give the model known names and amounts in the target language; only for a model that was trained to copy them."""
     shortlist: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -77,12 +77,25 @@ def measured(found: Sequence[Measured], *, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode() + "\n")
         return
-    names = ("tokens/s", "× one by one", "CPU ms/token", "same", "load s", "peak MB")
-    table = Table("engine", *(Column(name, justify="right") for name in names), box=None)
+    columns: dict[str, Callable[[Measured], str]] = {
+        "tokens/s": lambda one: f"{one.tokens_per_second:.0f}",
+        "ratio": lambda one: _known(one.ratio, ".1f"),
+        "CPU ms/token": lambda one: f"{one.cpu_milliseconds_per_token:.2f}",
+        "same": lambda one: _known(one.same, ".1%"),
+        "load s": lambda one: f"{one.load_seconds:.1f}",
+        "peak MB": lambda one: f"{one.peak_megabytes:.0f}",
+    }
+    if any(one.device_megabytes is not None for one in found):
+        columns["of bandwidth"] = lambda one: _known(one.of_bound, ".1%")
+        columns["GPU MB"] = lambda one: _known(one.device_megabytes, ".0f")
+    table = Table("engine", *(Column(name, justify="right") for name in columns), box=None)
     for one in found:
-        speed = f"{one.tokens_per_second:.0f}", f"{one.ratio:.1f}", f"{one.cpu_milliseconds_per_token:.2f}"
-        table.add_row(one.engine, *speed, f"{one.same:.1%}", f"{one.load_seconds:.1f}", f"{one.peak_megabytes:.0f}")
+        table.add_row(one.engine, *(column(one) for column in columns.values()))
     console.print(table)
+
+
+def _known(value: float | None, form: str) -> str:
+    return "–" if value is None else format(value, form)
 
 
 def nights(found: Sequence[Night], *, as_json: bool) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+import torch
 
-from transum.bench import own, reference
+from transum.bench import bandwidth, candidates, engines, own, reference
 from transum.bench.chart import svg
 from transum.bench.engines import ONE_BY_ONE, REFERENCE
 from transum.bench.process import Process, peak_megabytes
@@ -32,7 +34,63 @@ def test_engines_write_the_same(tmp_path: Path) -> None:
     first, *others = (write(work.rows) for write in written)
     assert [len(row) for row in first] == [6] * 5
     assert all(other == first for other in others)
-    assert "int8" in own.prepare(work)
+    assert {"int8", "int8 shortlist"} <= set(own.kinds(work))
+
+
+def test_an_engine_with_a_shortlist_writes_with_no_other_tokens(tmp_path: Path) -> None:
+    """Those of the texts in work, and as many as such lists usually have; its file for CTranslate2 says the same."""
+    work = prepare(Order(SHAPES["opus-mt"], MINI, texts=5, beams=2, length=6, threads=1), tmp_path)
+    table = candidates.table(work)
+    allowed = set(candidates.shortlist(work).candidates(work.rows).tolist()) | set(table.always.tolist())
+    written = own.load(work, "int8 shortlist")(work.rows)
+    assert {token for row in written for token in row} <= allowed
+    assert 8_900 < len(allowed) <= 9_100
+    always, *lines = candidates.vmap(work).read_text("utf-8").splitlines()
+    assert always == "\t" + " ".join(map(str, table.always))
+    pairs = [line.split("\t") for line in lines]
+    assert [int(source) for source, _ in pairs] == sorted({token for row in work.rows for token in row})
+    assert " ".join(targets for _, targets in pairs) == " ".join(map(str, table.targets))
+
+
+def test_engines_can_be_chosen_by_name(tmp_path: Path) -> None:
+    """A part of the name is enough; a name that nothing has is an error that tells which there are."""
+    work = prepare(Order(SHAPES["opus-mt"], MINI, texts=2, beams=1, length=4, threads=1), tmp_path)
+    assert engines.prepare(work, ["FLOAT32", "one by"]) == ["transformers one by one", "transum float32"]
+    with pytest.raises(ModelError, match="transum int8"):
+        engines.prepare(work, ["marian"])
+
+
+def test_on_cuda_other_engines_are_compared(tmp_path: Path) -> None:
+    """float16 and bfloat16; transformers in sorted batches of 64, which is what ratios are to."""
+    work = replace(
+        prepare(Order(SHAPES["opus-mt"], MINI, texts=2, beams=4, length=4, threads=1), tmp_path), device="cuda"
+    )
+    assert own.kinds(work) == ["float16", "bfloat16"]
+    assert (own.at_once(work, "float16"), own.itemsize("float16")) == (256, 2)
+    assert (reference.at_once(work, "sorted batches"), reference.at_once(work, "one by one")) == (64, 1)
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="there is CUDA")
+def test_without_cuda_the_bench_says_so() -> None:
+    """Before a model is made."""
+    order = Order(SHAPES["opus-mt"], None, texts=2, beams=1, length=4, threads=1, device="cuda")
+    lines: list[str] = []
+    with pytest.raises(ModelError, match="not on this machine"):
+        measure(order, rounds=1, say=lines.append)
+    assert lines == []
+
+
+def test_the_bound_is_the_time_to_read_the_weights(tmp_path: Path) -> None:
+    """Of decoder and output layer, once a step, at the speed of a copy; not of what is done once a source."""
+    usual = SHAPES["opus-mt"]
+    options = dict(usual.options) | _SMALL | {"pad_token_id": 1}
+    work = prepare(Order(Shape("Marian", options, None, 5, 3, 2), None, 3, 2, 5, 1), tmp_path)
+    square = 32 * 32 + 32
+    layer = 4 * square + 2 * square + 2 * (32 * 32 + 32) + 3 * 2 * 32  # own attention, query and output, feed, norms
+    assert bandwidth.numbers_a_step(work) == 900 * 32 + layer
+    each = (900 * 32 + layer) * 2 / 1e9
+    assert bandwidth.share(work, 65, 64, 2, 1e9, 1.0) == pytest.approx(5 * 2 * each)
+    assert bandwidth.of_copies("cpu") > 1e8
 
 
 @pytest.mark.slow

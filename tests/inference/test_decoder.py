@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
 import torch
-from torch.utils._python_dispatch import TorchDispatchMode
 from transformers import AutoModelForSeq2SeqLM
 
+from tests.fake_gpu import Waits
 from tests.models.untrained import KINDS, VOCABULARY, untrained
 from transum.config import load
 from transum.errors import ModelError
@@ -84,22 +85,27 @@ def _same(ours: list[Output], theirs: list[tuple[list[int], float]]) -> bool:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_outputs_are_those_of_generate(kind: str) -> None:
-    """Every layout, greedy and beams, penalties, bans, prefixes and n-best lists, while texts come and go."""
+    """Every layout, greedy and beams, penalties, bans, prefixes and n-best lists, while texts come and go; by the
+    search that is for CUDA too, which steps in one shape.
+    """
     reference = untrained(kind)
-    decoder = Decoder(of(untrained(kind)), torch.float32)
+    decoder, static = (Decoder(of(untrained(kind)), torch.float32) for _ in range(2))
+    static.static = True
     rows = _rows()
     limits = [7 + 3 * (i % 5) for i in range(len(rows))]
     for options in _SEARCHES:
         search = _search(decoder, **options)
-        found = dict(decoder.decode(rows, limits, search, beams=4 * search.beams, tokens=6000))
-        for i, row in enumerate(rows):
-            expected = _expected(reference, row, limits[i], **options)
-            assert _same(found[i], expected), f"{options}: {found[i]} is not {expected}"
+        expected = [_expected(reference, row, limits[i], **options) for i, row in enumerate(rows)]
+        for each in (decoder, static):
+            found = dict(each.decode(rows, limits, search, beams=4 * search.beams, tokens=6000))
+            for i in range(len(rows)):
+                assert _same(found[i], expected[i]), f"{options}: {found[i]} is not {expected[i]}"
 
 
-@pytest.mark.parametrize("beams", [1, 4])
-def test_the_embedded_model_writes_the_same(beams: int) -> None:
-    """The weights that come with the package, as a profile uses them."""
+@pytest.mark.parametrize("static", [False, True])
+@pytest.mark.parametrize("beams", [1, 2, 4])
+def test_the_embedded_model_writes_the_same(beams: int, static: bool) -> None:
+    """The weights that come with the package, as a profile uses them, and as it would on CUDA."""
     engine = Engine(load("mini", device="cpu"))
     generator = engine.generator(Job("translate", "en", "zh"))
     located = engine.located(engine.settings.models.translate.en_zh)
@@ -114,6 +120,7 @@ def test_the_embedded_model_writes_the_same(beams: int) -> None:
     rows = [loaded.family.encode(text, job, ">>zh<<") for text in texts]
     decoder = loaded.decoder
     assert isinstance(decoder, Decoder)
+    decoder.static = static
     options: dict[str, Any] = {"beams": beams, "no_repeat_ngram": 5, "candidates": beams}
     found = dict(decoder.decode(rows, [60] * 4, _search(decoder, **options), beams=8, tokens=6000))
     reference = AutoModelForSeq2SeqLM.from_pretrained(located.folder, dtype=torch.float32)
@@ -127,7 +134,8 @@ def test_log_probability_is_the_mean_of_the_models_own() -> None:
     reference = untrained("m2m_100")
     decoder = Decoder(of(untrained("m2m_100")), torch.float32)
     rows = _rows(5)
-    for options in ({"beams": 1, "prefix": 9}, {"beams": 3, "prefix": 9, "candidates": 3}):
+    searches: list[dict[str, Any]] = [{"beams": 1, "prefix": 9}, {"beams": 3, "prefix": 9, "candidates": 3}]
+    for decoder.static, options in product((False, True), searches):
         for i, outputs in decoder.decode(rows, [8] * 5, _search(decoder, **options), beams=6, tokens=6000):
             for output in outputs:
                 given = torch.tensor([[decoder.rules.start, *output.tokens]])
@@ -235,25 +243,13 @@ def test_threads_share_the_texts() -> None:
         torch.set_num_threads(before)
 
 
-class _Waits(TorchDispatchMode):  # type: ignore[no-untyped-call]
-    """Counts what a GPU would have to be waited for; `tolist` does not come by here."""
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.count = 0
-
-    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        self.count += func._schema.name in {"aten::is_nonzero", "aten::_local_scalar_dense", "aten::nonzero"}
-        return func(*args, **(kwargs or {}))
-
-
 @pytest.mark.parametrize("beams", [1, 4])
 def test_a_step_does_not_wait_for_the_device(beams: int) -> None:
     """But for one look at the logits, on a CPU alone, and one answer that tells the host everything."""
     decoder = Decoder(of(untrained("m2m_100")), torch.float32)
     search = Search(replace(decoder.rules, prefix=(9,), phrases=(), least=3), beams=beams)
     steps = 20
-    with _Waits() as waits:
+    with Waits() as waits:
         list(decoder.decode(_rows(3), [steps] * 3, search, beams=3 * beams, tokens=6000))
     young = 3 * 2  # the prefix and the first tokens, which may not end
     assert waits.count <= steps + young

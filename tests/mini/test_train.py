@@ -9,6 +9,7 @@ import pytest
 import torch
 from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
+from tests.fake_gpu import GPU, Waits, fake_gpu, moved
 from transum.mini.alignment import Aligner
 from transum.mini.corpus import Pair, clean_chinese, clean_english, is_good
 from transum.mini.disguise import vary, with_terms
@@ -156,6 +157,24 @@ def test_the_loss_is_label_smoothed_cross_entropy(vocabulary: Vocabulary, aligne
         logits.flatten(0, 1), target.flatten(), ignore_index=pad, label_smoothing=0.1, reduction="sum"
     )
     torch.testing.assert_close(summed_loss(training.model, batch, aligner)[0], wanted, rtol=1e-4, atol=1e-3)
+
+
+def test_the_loss_is_computed_where_the_model_is(vocabulary: Vocabulary, aligner: Aligner, training: Training) -> None:
+    """On a GPU too: batches are sent there, nothing of the host meets them, and nothing is asked of the device."""
+    batch = next(toy_updates(vocabulary))[0]
+    with fake_gpu() as mode, torch.no_grad():
+        moved(training.model, mode)
+        there = Aligner(mode.from_tensor(aligner.affinity).to(GPU), mode.from_tensor(aligner.ordered).to(GPU))
+        assert [loss.device for loss in summed_loss(training.model, batch, there)] == [GPU, GPU]
+
+
+def test_an_update_does_not_wait_for_the_device(vocabulary: Vocabulary, aligner: Aligner, training: Training) -> None:
+    """Losses are read when they are reported; only transformers asks, twice a batch, whether a mask hides anything."""
+    update = next(toy_updates(vocabulary))
+    with Waits() as waits:
+        loss = training.update(update, 0.0, aligner)
+    assert waits.count == 2 * len(update)
+    assert loss.item() > 0
 
 
 def test_guidance_turns_the_attention(vocabulary: Vocabulary, aligner: Aligner, training: Training) -> None:

@@ -5,24 +5,35 @@ from __future__ import annotations
 import importlib.util
 from typing import Any
 
-from transum.bench.work import Engine, Rows, Work, config
+from transum.bench.work import SHORTLIST, Engine, Rows, Work, config
 
 _FAMILIES = ("marian", "bart")
 _TOKENS = 4096  # of a batch: of 512, 1,024, 2,048 and 4,096 the fastest, for sentences and for documents
 
 
-def prepare(work: Work) -> list[str]:
-    """Converts the model to each number format; to none where it cannot, or is not installed."""
-    known = config(work).get("model_type") in _FAMILIES and importlib.util.find_spec("ctranslate2")
-    formats = ["float32", "int8"] if known else []
-    for kind in formats:
-        _convert(work, kind)
-    return formats
+def kinds(work: Work) -> list[str]:
+    """Number formats; none where it is not installed, or does not know the model or the device."""
+    if config(work).get("model_type") not in _FAMILIES or not importlib.util.find_spec("ctranslate2"):
+        return []
+    if work.on_cuda:
+        import ctranslate2
+
+        return ["float16"] if ctranslate2.get_cuda_device_count() else []
+    return ["float32", "int8", *(["int8" + SHORTLIST] if work.sentences else [])]
 
 
-def _convert(work: Work, kind: str) -> None:
-    """Ids are their own words there, so that no tokenizer is needed."""
+def at_once(work: Work, kind: str) -> None:
+    """It is told tokens, and decides."""
+
+
+def itemsize(kind: str) -> None: ...
+
+
+def prepare(work: Work, kind: str) -> None:
+    """Converts the model. Ids are their own words there, so that no tokenizer is needed."""
     from ctranslate2.converters import TransformersConverter
+
+    from transum.bench import candidates  # not above: it needs PyTorch, which the process of an engine does without
 
     class Converter(TransformersConverter):  # type: ignore[misc]
         def load_model(self, kind: Any, name: str, **options: Any) -> Any:
@@ -33,7 +44,9 @@ def _convert(work: Work, kind: str) -> None:
         def load_tokenizer(self, *_: Any, **__: Any) -> Any:
             return _Words(config(work))
 
-    Converter(str(work.folder)).convert(str(work.temporary / kind), quantization=kind)
+    words = str(candidates.vmap(work)) if kind.endswith(SHORTLIST) else None
+    converter = Converter(str(work.folder))
+    converter.convert(str(work.temporary / kind), vmap=words, quantization=kind.removesuffix(SHORTLIST))
 
 
 class _Words:
@@ -56,18 +69,26 @@ class _Words:
 def load(work: Work, kind: str) -> Engine:
     import ctranslate2
 
+    device, _, index = work.device.partition(":")
+    threads = 1 if work.on_cuda else work.threads
     translator = ctranslate2.Translator(
-        str(work.temporary / kind), compute_type=kind, inter_threads=work.threads, intra_threads=1
+        str(work.temporary / kind),
+        device=device,
+        device_index=int(index or 0),
+        compute_type=kind.removesuffix(SHORTLIST),
+        inter_threads=threads,
+        intra_threads=1,
     )
 
     def write(rows: Rows) -> list[list[int]]:
         lengths = [len(row) for row in rows]
-        share = -(-sum(lengths) // work.threads) + max(lengths) - 1  # that no thread gets much more than others
+        share = -(-sum(lengths) // threads) + max(lengths) - 1  # that no thread gets much more than others
         results = translator.translate_batch(
             [list(map(str, row)) for row in rows],
             max_batch_size=min(_TOKENS, share),
             batch_type="tokens",
             beam_size=work.beams,
+            use_vmap=kind.endswith(SHORTLIST),
             min_decoding_length=work.length,
             max_decoding_length=work.length,
         )

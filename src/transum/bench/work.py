@@ -15,6 +15,9 @@ from transum.bench.shapes import Shape
 from transum.errors import ModelError
 from transum.mini.newswire import FIRST_HELD_OUT_SEED, wire_sentence
 
+SHORTLIST = " shortlist"
+"""Ends the name of an engine that uses one."""
+
 Rows = Sequence[list[int]]
 Engine = Callable[[Rows], list[list[int]]]
 """Input ids to output ids."""
@@ -30,6 +33,7 @@ class Order:
     beams: int
     length: int
     threads: int
+    device: str = "cpu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,13 @@ class Work:
     beams: int
     length: int
     threads: int
+    device: str
+    sentences: bool
+    """Or whole documents."""
+
+    @property
+    def on_cuda(self) -> bool:
+        return self.device.startswith("cuda")
 
 
 def prepare(order: Order, temporary: Path) -> Work:
@@ -52,7 +63,16 @@ def prepare(order: Order, temporary: Path) -> Work:
     folder = order.model or temporary / "model"
     if order.model is None:
         order.shape.make(folder)
-    return Work(folder, temporary, _rows(order), order.beams, order.length, order.threads)
+    return Work(
+        folder=folder,
+        temporary=temporary,
+        rows=_rows(order),
+        beams=order.beams,
+        length=order.length,
+        threads=order.threads,
+        device=order.device,
+        sentences=order.shape.document is None,
+    )
 
 
 def config(work: Work) -> dict[str, Any]:

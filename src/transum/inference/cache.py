@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import torch
 from torch import Tensor
+from torch.nn import functional as F  # noqa: N812
 
 _HIDDEN = float("-inf")
 _STEP = 16  # columns of room for outputs, made when there is none left: less is moved too often, more is read in vain
@@ -25,6 +26,8 @@ class Cache:
     def __init__(self, layers: int, heads: int, head_size: int, beams: int, like: Tensor) -> None:
         """`like` has the number format and device of keys and values."""
         self.layers, self.heads, self.head_size, self.beams = layers, heads, head_size, beams
+        self.live = beams
+        """Beams that read in this step: all of them, or one, which stands for all."""
         self.like = like
         self.size = self.now = 0
         self.starts: list[int] = []
@@ -45,8 +48,34 @@ class Cache:
 
     @property
     def read(self) -> Tensor:
-        """int64 [size, beams, columns]: what each beam has read, this step included; -1 before a text's start."""
-        return self.history[: self.size, :, : self.now + 1]
+        """int64 [size, live, columns]: what each beam has read, this step included; -1 before a text's start."""
+        return self.history[: self.size, : self.live, : self.now + 1]
+
+    @property
+    def youngest(self) -> int:
+        """How many tokens the text has read that came in last."""
+        return self.now - max(self.starts)
+
+    def last(self, count: int) -> Tensor:
+        """int64 [size × live, count]: what each beam has read last, this step included."""
+        read = self.read.flatten(0, 1)
+        return F.pad(read, (max(0, count - read.shape[1]), 0), value=-1)[:, read.shape[1] - min(count, read.shape[1]) :]
+
+    @property
+    def seen(self) -> Tensor:
+        """float32 [size, 1, live, columns × beams]: what each beam may see of outputs, to be added to scores."""
+        return self.mask[: self.size, :, : self.live]
+
+    @property
+    def source_seen(self) -> Tensor:
+        """float32 [size, 1, 1, source]"""
+        return self.source_mask[: self.size]
+
+    @property
+    def distances(self) -> Tensor:
+        """int64 [1, columns × beams]: of each column from the one that is being read."""
+        columns = torch.arange(self.history.shape[2], device=self.like.device) - self.now
+        return columns.repeat_interleave(self.beams)[None]
 
     @property
     def width(self) -> int:
@@ -108,14 +137,23 @@ class Cache:
         """A step in which each beam reads its token of [size, beams], or all that of [size, 1]."""
         if self.now == self.history.shape[2]:
             self._resize(len(self.history), self.source_mask.shape[3])
+        self.live = tokens.shape[1]
         self.history[: self.size, :, self.now] = tokens
         self.mask[: self.size, 0, :, self.now * self.beams : (self.now + 1) * self.beams] = self._own
 
-    def write(self, layer: int, keys: Tensor, values: Tensor) -> None:
-        """[size, heads, beams, head size] of the tokens that are being read; one beam's are all beams'."""
+    def write(self, layer: int, keys: Tensor, values: Tensor) -> tuple[Tensor, Tensor]:
+        """[size, heads, live, head size] of the tokens that are being read, one beam's for all → those of all that were
+        read
+        """
         at = slice(self.now * self.beams, (self.now + 1) * self.beams)
-        self.keys[layer][: self.size, :, at] = keys
-        self.values[layer][: self.size, :, at] = values
+        all_keys, all_values = self.keys[layer][: self.size], self.values[layer][: self.size]
+        all_keys[:, :, at] = keys
+        all_values[:, :, at] = values
+        return all_keys, all_values
+
+    def source(self, layer: int) -> tuple[Tensor, Tensor]:
+        """Keys and values of the sources."""
+        return self.source_keys[layer][: self.size], self.source_values[layer][: self.size]
 
     def end(self, parents: Tensor | None) -> None:
         """The step is over; each beam goes on from the beam of [size, beams] that it names, or from itself."""

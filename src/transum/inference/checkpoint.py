@@ -50,7 +50,7 @@ class File:
         found = torch.empty(entry["shape"], dtype=_FORMATS[entry["dtype"]])
         with self.path.open("rb") as file:
             file.seek(self._start + entry["data_offsets"][0])
-            read = file.readinto(found.view(-1).view(torch.uint8).numpy())
+            read = file.readinto(found.view(-1).view(torch.uint8).numpy().data)
         if read != found.nbytes:
             raise ValueError(f"{self.path}: {name} ends early")
         return found
@@ -92,7 +92,8 @@ class Checkpoint:
         if not there or not (tie or len(there) == len(names)):
             raise KeyError(names[0])
         first = next(iter(there.values()))
-        return [first if name not in there or torch.equal(there[name], first) else there[name] for name in names]
+        found = [there.get(name, first) for name in names]
+        return [first if one is first or torch.equal(one, first) else one for one in found]
 
 
 def read(folder: Path, device: torch.device) -> Checkpoint:
@@ -100,11 +101,17 @@ def read(folder: Path, device: torch.device) -> Checkpoint:
     generation, or the ids it begins and ends with, in config.json. Raises OSError, ValueError or SafetensorError.
     """
     config = json_object(folder / "config.json")
+    return Checkpoint(config, generation(folder, config), File(folder / "model.safetensors"), device)
+
+
+def generation(folder: Path, config: Mapping[str, Any]) -> dict[str, Any]:
+    """The config of generation of the model in `folder`. Raises OSError or ValueError."""
     own = folder / "generation_config.json"
-    generation = {key: config[key] for key in _IDS if key in config} if own.is_file() else config
-    given = json_object(own) if own.is_file() else {}
-    generation = generation | {key: value for key, value in given.items() if value is not None}
-    return Checkpoint(config, generation, File(folder / "model.safetensors"), device)
+    if not own.is_file():
+        return dict(config)
+    given = json_object(own)
+    ids = {key: config[key] for key in _IDS if key in config}
+    return ids | {key: value for key, value in given.items() if value is not None}
 
 
 def of(model: Any) -> Checkpoint:

@@ -17,6 +17,7 @@ from transum.inference.reader import read
 from transum.inference.room import room
 from transum.inference.rules import Rules
 from transum.inference.search import Batch, Output, Request, Search
+from transum.inference.static_search import StaticBatch, padded
 from transum.inference.vocabulary import Vocabulary
 
 Finished = tuple[int, list[Output]]
@@ -41,6 +42,9 @@ class Decoder:
         self.device = layout.output.device
         self.network = Network(layout, _memory(dtype))
         self._vocabulary = Vocabulary(layout.output, layout.output_bias, dtype, self.rules.never)
+        self.static = self.device.type == "cuda"
+        """Whether all steps have one shape, as CUDA graphs need it."""
+        self._kept: StaticBatch | None = None
 
     def decode(
         self, rows: Sequence[Sequence[int]], limits: Sequence[int], search: Search, *, beams: int, tokens: int
@@ -63,17 +67,16 @@ class Decoder:
         """How many texts at once each thread has memory for, if all became as long as they may. Linux lends memory
         that it has not, and ends the process that uses it.
         """
-        source = max((len(request.row) for request in requests), default=0)
-        output = max((request.limit for request in requests), default=0)
+        source, output = _longest(requests, exact=not self.static)
         each = self.network.memory(source, output, search.beams) + self._vocabulary.memory(search.beams)
-        return max(1, int(_PLANNED * room(self.device) / threads / each))
+        left = room(self.device) + (self._kept.slots.cache.nbytes if self._kept else 0)
+        return max(1, int(_PLANNED * left / threads / each))
 
     def _share(self, requests: list[Request], search: Search, beams: int, tokens: int) -> Iterator[Finished]:
         left = {request.place: request for request in requests}
         while left:
             try:
-                batch = Batch(self.network, self._vocabulary, search, beams, tokens)
-                for index, outputs in batch.run([*left.values()]):
+                for index, outputs in self._run([*left.values()], search, beams, tokens):
                     del left[index]
                     yield index, outputs
             except (RuntimeError, MemoryError) as error:
@@ -82,8 +85,33 @@ class Decoder:
                 if beams <= search.beams:
                     raise ModelError("out of memory on a single text; use a smaller model, or 'device: cpu'") from None
                 beams, tokens = beams // 2, tokens // 2
-                if torch.cuda.is_available():
-                    torch.cuda.empty_cache()
+            if left and torch.cuda.is_available():  # here, since the error holds on to what was in memory
+                torch.cuda.empty_cache()
+
+    def _run(self, requests: list[Request], search: Search, beams: int, tokens: int) -> Iterator[Finished]:
+        if not self.static:
+            yield from Batch(self.network, self._vocabulary, search, beams, tokens).run(requests)
+            return
+        batch = self._static_batch(requests, search, beams)
+        yield from batch.run(requests)
+        self._kept = batch
+
+    def _static_batch(self, requests: Sequence[Request], search: Search, beams: int) -> StaticBatch:
+        """The one that was kept, if it is of use: its graphs were recorded already. Who is at work has it alone."""
+        source, output = _longest(requests, exact=False)
+        slots = 1 << (max(1, min(beams // search.beams, padded(len(requests)))).bit_length() - 1)
+        kept, self._kept = self._kept, None
+        if kept and kept.holds(search, slots, source, output):
+            return kept
+        del kept  # before new buffers are made
+        return StaticBatch(self.network, self._vocabulary, search, slots, source, output)
+
+
+def _longest(requests: Sequence[Request], *, exact: bool) -> tuple[int, int]:
+    """Longest source and output, or the room for it."""
+    source = max((len(request.row) for request in requests), default=1)
+    output = max((request.limit for request in requests), default=1)
+    return (source, output) if exact else (padded(source), padded(output))
 
 
 def _at_once(shares: Sequence[Iterator[Finished]]) -> Iterator[Finished]:

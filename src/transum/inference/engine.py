@@ -6,19 +6,18 @@ from collections import abc
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import torch
 
 from transum import __version__, terms
 from transum.config import ModelChoice, Settings, Tongue
 from transum.errors import ModelError
-from transum.inference import layout
 from transum.inference.ahead import Ahead
 from transum.inference.catalogue import Entry, catalogue, entry, require_licence
 from transum.inference.clock import Clock
 from transum.inference.decoding import Decoding, Hypothesis, settle
-from transum.inference.device import pick_device, pick_dtype
+from transum.inference.device import pick_backend, pick_device, pick_dtype
 from transum.inference.job import Job
 from transum.inference.loaded import Loaded
 from transum.inference.locate import Located, locate
@@ -104,7 +103,7 @@ class Engine:
         self.glossary = glossary.read(settings.glossary)
         self.device = pick_device(settings.device)
         self._located: dict[tuple[str, str | None], Located] = {}
-        self._loaded: dict[tuple[Located, torch.dtype], Loaded] = {}
+        self._loaded: dict[tuple[Located, torch.dtype, bool], Loaded] = {}
         torch.manual_seed(settings.seed)
 
     def generator(self, job: Job) -> Generator:
@@ -121,14 +120,23 @@ class Engine:
         return Remembering(generator, self.memory) if self.memory and job.task == "translate" else generator
 
     def listed(self, job: Job, table: Table | None) -> Generator:
-        """The generator of a job with this shortlist, or with none, whatever the profile names."""
+        """The generator of a job with this shortlist, or with none, whatever the profile names. Raises ModelError for a
+        shortlist on a GPU.
+        """
+        if table:
+            self._require_cpu()
         return _ModelGenerator(self, job, job.choice(self.settings.models), table)
 
     def learn(self, job: Job, texts: Sequence[str], limit: Callable[[int], int]) -> Table:
         """A shortlist from what the job's model makes of texts. Raises ModelError if it can have none."""
+        self._require_cpu()
         generator = _ModelGenerator(self, job, job.choice(self.settings.models), None)
         choice = job.choice(self.settings.models)
         return learn(generator.pairs(texts, limit), generator.pieces, self._made_for(job, choice))
+
+    def _require_cpu(self) -> None:
+        if self.device.type != "cpu":
+            raise ModelError("a shortlist is for decoding on a CPU, where it is tried too; set 'device: cpu'")
 
     def _made_for(self, job: Job, choice: ModelChoice) -> str:
         revision = self.located(choice).revision
@@ -148,11 +156,11 @@ class Engine:
             )
         return self._located[key]
 
-    def loaded(self, located: Located, dtype: torch.dtype) -> Loaded:
-        key = (located, dtype)
+    def loaded(self, located: Located, dtype: torch.dtype, *, vllm: bool = False) -> Loaded:
+        key = (located, dtype, vllm)
         if key not in self._loaded:
             with self.working():
-                self._loaded[key] = Loaded(located, dtype, self.device)
+                self._loaded[key] = Loaded(located, dtype, self.device, vllm=vllm)
         return self._loaded[key]
 
 
@@ -169,7 +177,7 @@ class _ModelGenerator:
         self._dtype = pick_dtype(choice.dtype, engine.device, config)
         prefix = choice.prefix if choice.prefix is not None else self._entry.prefix or ""
         self._template = prefix if config.get("is_encoder_decoder") else choice.prompt or catalogue().prompts[job.task]
-        self._kind = _kind(choice, engine.device, config)
+        self._kind = pick_backend(choice, engine.device, config, self._decoding)
         self._least = choice.least_confidence
         self.inline_terms = choice.inline_terms and job.task == "translate"
         self._rows: dict[str, list[int]] = {}
@@ -177,7 +185,7 @@ class _ModelGenerator:
 
     @property
     def _model(self) -> Loaded:
-        return self._engine.loaded(self._located, self._dtype)
+        return self._engine.loaded(self._located, self._dtype, vllm=self._kind == "vllm")
 
     @cached_property
     def overhead(self) -> int:
@@ -280,11 +288,3 @@ class _ModelGenerator:
             "transum": __version__,
         }
         return "|".join(f"{key}={value}" for key, value in parts.items())
-
-
-def _kind(choice: ModelChoice, device: torch.device, config: dict[str, Any]) -> str:
-    """What decodes. Raises ModelError for a backend that the model or the device does not have."""
-    known = layout.known(config)
-    if choice.backend == "continuous" and (device.type != "cuda" or config.get("is_encoder_decoder")):
-        raise ModelError(f"{choice.model}: 'backend: continuous' is for chat models on CUDA; set 'backend: generate'")
-    return "transum" if known else choice.backend

@@ -28,6 +28,7 @@ from transum.inference.locate import Located
 from transum.inference.search import Output, Search
 from transum.inference.shortlist import Shortlist
 from transum.inference.tokenizer import tokenizer
+from transum.inference.vllm import Vllm
 
 log = logging.getLogger(__name__)
 
@@ -62,20 +63,26 @@ class Family(Protocol):
 class Loaded:
     """Model and tokenizer on a device. Raises ModelError if the folder holds no usable model."""
 
-    def __init__(self, located: Located, dtype: torch.dtype, device: torch.device) -> None:
+    def __init__(self, located: Located, dtype: torch.dtype, device: torch.device, *, vllm: bool = False) -> None:
         self.device = device
+        self.family: Family
         try:
-            self._load(located, dtype)
+            self._load(located, dtype, vllm=vllm)
         except _UNREADABLE as error:
             raise ModelError(f"{located.name}: {located.folder} cannot be loaded as a model: {error}") from None
 
-    def _load(self, located: Located, dtype: torch.dtype) -> None:
+    def _load(self, located: Located, dtype: torch.dtype, *, vllm: bool) -> None:
         config = located.config()
         self.tokenizer = tokenizer(located.folder)
-        self.decoder: Decoder | Generation
-        if layout.known(config):
+        self.decoder: Decoder | Generation | Vllm
+        if vllm:
+            self.family = Chat(self.tokenizer, config)
+            longest = min(config.get("max_position_embeddings") or self.family.window, 2 * self.family.window)
+            generation = checkpoint.generation(located.folder, config)
+            self.decoder = Vllm(located.folder, dtype, self.device, generation, longest)
+        elif layout.known(config):
             self.decoder = decoder(located.folder, dtype, self.device)
-            self.family: Family = EncoderDecoder(self.tokenizer, config)
+            self.family = EncoderDecoder(self.tokenizer, config)
         else:
             model = _model(located.folder, dtype, self.device)
             family = EncoderDecoder if model.config.is_encoder_decoder else Chat

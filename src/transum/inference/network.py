@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
 from transum.inference.cache import Cache
 from transum.inference.layout import Block, Layout, Norm
+from transum.inference.static_cache import StaticCache
+from transum.inference.transfer import sent
 
 _HIDDEN = float("-inf")
 _ROWS = 256  # through a layer at once: what one operation makes, the next finds in the cache (int8: 1.6 times as fast)
@@ -33,13 +36,22 @@ class Network:
         """Bytes that a text of `source` tokens has in a cache when each of its beams has `output`."""
         decoder = self.layout.decoder
         each = 2 * len(decoder.blocks) * decoder.heads * decoder.head_size  # keys and values of a token
-        return (each * (source + beams * output) + beams * beams * output) * self._like.itemsize
+        return each * (source + beams * output) * self._like.itemsize + 4 * beams * beams * output  # with masks
+
+    def static_cache(self, beams: int, slots: int, source: int, columns: int) -> StaticCache:
+        decoder = self.layout.decoder
+        sizes = (len(decoder.blocks), decoder.heads, decoder.head_size, beams)
+        return StaticCache(*sizes, slots, source, columns, self._like)
 
     def admit(self, rows: Sequence[Sequence[int]], cache: Cache) -> None:
-        """Encodes texts, packed without padding, and gives them slots of the cache."""
+        """Encodes texts, and gives them slots of the cache."""
+        cache.admit([len(row) for row in rows], self.sources(rows))
+
+    def sources(self, rows: Sequence[Sequence[int]]) -> Iterator[tuple[Tensor, Tensor]]:
+        """Encodes texts, packed without padding: keys and values [texts, heads, longest, head size] of each layer."""
         packing = _Packing([len(row) for row in rows], self.device)
-        x = self._encode(torch.tensor([token for row in rows for token in row], device=self.device), packing)
-        cache.admit(packing.lengths, self._source_keys_values(x, packing))
+        x = self._encode(sent([token for row in rows for token in row], self.device), packing)
+        yield from self._source_keys_values(x, packing)
 
     def _encode(self, tokens: Tensor, packing: _Packing) -> Tensor:
         side = self.layout.encoder
@@ -63,25 +75,22 @@ class Network:
             keys, values = both.view(*packing.shape, 2, side.heads, side.head_size).permute(2, 0, 3, 1, 4)
             yield keys, values
 
-    def step(self, tokens: Tensor, cache: Cache) -> Tensor:
+    def step(self, tokens: Tensor, cache: Cache | StaticCache) -> Tensor:
         """Each beam reads its token of [texts, beams]; gives [texts × beams, width]. One beam stands for all."""
         side = self.layout.decoder
         cache.begin(tokens)
         x = side.embed(tokens.reshape(-1), cache.places.repeat_interleave(tokens.shape[1]))
-        n, beams = tokens.shape
-        mask, source_mask = cache.mask[:n, :, :beams], cache.source_mask[:n]
+        mask, source_mask = cache.seen, cache.source_seen
         if side.relative is not None:
-            distances = torch.arange(cache.history.shape[2], device=self.device) - cache.now
-            mask = mask + side.relative(distances).repeat_interleave(cache.beams, 1)[None, :, None]
+            mask = mask + side.relative(cache.distances).transpose(0, 1)[:, :, None]
+        shape = (*tokens.shape, 3, side.heads, side.head_size)
         for i, (block, cross) in enumerate(zip(side.blocks, side.crosses, strict=True)):
-            shape = (n, beams, 3, cache.heads, cache.head_size)
             qkv = self._kept(block.qkv(self._normed(x, block.norm)))
             q, k, v = qkv.view(shape).permute(2, 0, 3, 1, 4)
-            cache.write(i, k, v)
-            seen = _attention(q, cache.keys[i][:n], cache.values[i][:n], mask)
+            seen = _attention(q, *cache.write(i, k, v), mask)
             x = self._added(x, block.out(seen.to(x.dtype)), block.norm)
             q = cross.query(self._normed(x, cross.norm)).view(*shape[:2], *shape[3:]).transpose(1, 2)
-            seen = _attention(q, cache.source_keys[i][:n], cache.source_values[i][:n], source_mask)
+            seen = _attention(q, *cache.source(i), source_mask)
             x = self._added(x, cross.out(seen.to(x.dtype)), cross.norm)
             x = self._fed(x, block)
         return x if side.final_norm is None else side.final_norm(x)
@@ -137,10 +146,9 @@ class _Packing:
         self.lengths = lengths
         self.longest = max(lengths)
         self.shape = (len(lengths), self.longest)
-        self.places = torch.cat([torch.arange(n, device=device) for n in lengths])
-        rows = torch.tensor(lengths, device=device)
-        self.index = torch.arange(len(lengths), device=device).repeat_interleave(rows) * self.longest + self.places
-        self._hidden = torch.arange(self.longest, device=device) >= rows[:, None]
+        here = np.arange(self.longest) < np.array(lengths)[:, None]
+        self.places, self.index = sent(here.nonzero()[1], device), sent(here.ravel().nonzero()[0], device)
+        self._hidden = sent(~here, device)
         step = _ROWS if device.type == "cpu" else len(self.index)
         self.parts = [slice(i, i + step) for i in range(0, len(self.index), step)]
         self._padded = torch.empty(0, 0)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import index
 from typing import Any
 
 import torch
 from torch import Tensor
+from torch.nn import functional as F  # noqa: N812
 
 from transum.inference.cache import Cache
+from transum.inference.static_cache import StaticCache
 from transum.inference.vocabulary import Logits
 
 
@@ -41,40 +43,55 @@ class Rules:
         start = generation.get("decoder_start_token_id")
         return cls(-1 if start is None else index(start), ends, tuple(sorted(never)), phrases)
 
-    def ban(self, logits: Logits, cache: Cache, beams: int) -> None:
-        """Takes what must not follow from the logits of the first `beams` beams of each text in work."""
-        read = cache.read[:, :beams].flatten(0, 1)
-        for rows, tokens in self._banned(read, cache, beams):
+    def ban(self, logits: Logits, cache: Cache) -> None:
+        """Takes what must not follow from the logits of each live beam of each text in work."""
+        for tokens, banned in self.banned(cache):
+            rows, at = banned.nonzero(as_tuple=True)
             if len(rows):
-                logits.ban(rows, tokens)
+                logits.ban(rows, tokens[rows, at])
 
-    def _banned(self, read: Tensor, cache: Cache, beams: int) -> Iterable[tuple[Tensor, Tensor]]:
+    def banned(self, cache: Cache | StaticCache) -> Iterator[tuple[Tensor, Tensor]]:
+        """By rule, for each live beam of each text, tokens [rows, n] (negative: none) and which must not follow."""
         if self.no_repeat_ngram:
-            yield repeating(read, self.no_repeat_ngram)
+            yield repeating(cache.read.flatten(0, 1), cache.last(self.no_repeat_ngram - 1))
         for *before, last in self.phrases:
-            if len(before) <= read.shape[1]:
-                there = (read[:, -len(before) :] == torch.tensor(before, device=read.device)).all(1)
-                rows = there.nonzero()[:, 0]
-                yield rows, torch.full_like(rows, last)
-        if self.least and cache.now - max(cache.starts) < self.least:
-            rows = (cache.places < self.least).repeat_interleave(beams).nonzero()[:, 0]
-            for end in self.ends:
-                yield rows, torch.full_like(rows, end)
+            there = _each(before, cache).eq(cache.last(len(before))).all(1, keepdim=True)
+            yield _each([last], cache).expand_as(there), there
+        if cache.youngest < self.least:
+            young = (cache.places < self.least).repeat_interleave(cache.live)[:, None]
+            yield _each(self.ends, cache).expand(len(young), -1), young.expand(-1, len(self.ends))
+
+    def ending(self, tokens: Tensor) -> Tensor:
+        """Which of these tokens end an output."""
+        found = tokens == self.ends[0]
+        for end in self.ends[1:]:
+            found = found | (tokens == end)
+        return found
+
+    def forced(self, cache: Cache | StaticCache) -> tuple[Tensor, Tensor, Tensor]:
+        """Of each text in work: the row of its first beam, the token of the prefix that comes next, and whether one
+        does.
+        """
+        prefix = _each(self.prefix, cache)[0]
+        rows = torch.arange(len(cache.places), device=prefix.device) * cache.live
+        return rows, prefix[cache.places.clamp_max(len(prefix) - 1)], cache.places < len(prefix)
 
 
 def _ids(tokens: Iterable[Any]) -> tuple[int, ...]:
     return tuple(index(token) for token in tokens)
 
 
-def repeating(read: Tensor, size: int) -> tuple[Tensor, Tensor]:
-    """Rows of [rows, length] and, for each, a token that would write again `size` tokens that are there. Negative ids
-    stand before a text's beginning.
+def _each(tokens: Sequence[int], cache: Cache | StaticCache) -> Tensor:
+    """int64 [1, n] on the device, made without a copy from the host, which a CUDA graph could not repeat."""
+    parts = [torch.full((1, 1), token, device=cache.like.device) for token in tokens]
+    return torch.cat(parts, 1)
+
+
+def repeating(read: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
+    """From what rows [rows, length] have read, of which `last` [rows, size - 1] are the last: the token behind each
+    sequence of that many [rows, n], and whether it was read behind the same tokens. Negative ids are none.
     """
-    if read.shape[1] < size:
-        none = torch.empty(0, dtype=torch.long, device=read.device)
-        return none, none
-    grams = read.unfold(1, size, 1)
-    last = read[:, read.shape[1] - size + 1 :]
-    same = (grams[..., :-1] == last[:, None]).all(2) & (grams[..., 0] >= 0)
-    rows, places = same.nonzero(as_tuple=True)
-    return rows, grams[rows, places, -1]
+    size = last.shape[1] + 1
+    grams = F.pad(read, (0, max(0, size - read.shape[1])), value=-1).unfold(1, size, 1)
+    same = (grams[..., :-1] == last[:, None]).all(2)
+    return grams[..., -1], same & (grams[..., 0] >= 0) & (grams[..., -1] >= 0)

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 import torch
 from torch import Tensor
+from torch.nn import functional as F  # noqa: N812
 
 from transum.inference.network import Network
 from transum.inference.rules import Rules
@@ -32,6 +33,15 @@ class Search:
     candidates: int = 1
     shortlist: Shortlist | None = None
 
+    @property
+    def wide(self) -> int:
+        """Tokens of a text that are looked at in a step: as many beams are left if all others end."""
+        return 1 if self.beams == 1 else max(2, 1 + len(self.rules.ends)) * self.beams
+
+    def penalised(self, scores: Tensor, lengths: Tensor) -> Tensor:
+        """[texts, n] scores of outputs of so many tokens [texts]."""
+        return scores / lengths[:, None].float().pow(self.length_penalty)
+
 
 class Request(NamedTuple):
     """One text: its place in the caller's list, input ids, and the most tokens to write."""
@@ -53,6 +63,52 @@ class Output:
     truncated: bool
 
 
+class Grown(NamedTuple):
+    """What a step of beam search makes of texts. `scores`, `tokens` and `parents` [texts, beams] are of those that go
+    on. `full` [texts, 1]: the limit is reached; `best` [texts, 1]: transformers' estimate of what can still come.
+    `ended`: of the likeliest [texts, beams], which end here, their scores, these with penalty, parents and tokens.
+    """
+
+    scores: Tensor
+    tokens: Tensor
+    parents: Tensor
+    full: Tensor
+    best: Tensor
+    ended: tuple[Tensor, Tensor, Tensor, Tensor, Tensor]
+
+
+def grow(search: Search, totals: Tensor, parents: Tensor, tokens: Tensor, written: Tensor, limits: Tensor) -> Grown:
+    """A step of transformers' beam search, from the tokens [texts, n] with which beams, their `parents`, go on best,
+    and the scores that this gives, best first; `written` [texts] are the tokens of an output that ends here.
+    """
+    beams = search.beams
+    full = (written >= limits)[:, None]
+    hits = search.rules.ending(tokens) | full
+    scores, places = (totals + hits * _NOTHING).topk(beams, 1)
+    lengths = written if search.early_stopping != "never" or search.length_penalty <= 0 else limits
+    totals, hits = totals[:, :beams], hits[:, :beams] & (totals[:, :beams] > _NOTHING / 2)
+    return Grown(
+        scores=scores,
+        tokens=tokens.gather(1, places),
+        parents=parents.gather(1, places),
+        full=full,
+        best=search.penalised(scores[:, :1], lengths),
+        ended=(hits, totals, search.penalised(totals, written), parents[:, :beams], tokens[:, :beams]),
+    )
+
+
+def instead(
+    totals: Tensor, parents: Tensor, tokens: Tensor, scores: Tensor, forced: Tensor, young: Tensor
+) -> tuple[Tensor, Tensor, Tensor]:
+    """What `grow` takes, but in `young` texts each beam, with `scores` [texts, beams], goes on with `forced` [texts],
+    which costs no score, as in transformers.
+    """
+    more = totals.shape[1] - scores.shape[1]
+    same = torch.arange(totals.shape[1], device=totals.device).clamp_max(scores.shape[1] - 1)
+    at, kept = young[:, None], F.pad(scores, (0, more), value=-torch.inf)
+    return torch.where(at, kept, totals), torch.where(at, same, parents), torch.where(at, forced[:, None], tokens)
+
+
 class Batch:
     """The texts in work: at most `rows` beams, and `tokens` source tokens with padding (one text always fits)."""
 
@@ -67,7 +123,6 @@ class Batch:
         self.requests: list[Request] = []
         self.found: list[list[Output]] = []
         device = network.device
-        self.ends = torch.tensor(self.rules.ends, device=device)
         self.tokens = torch.empty(0, search.beams, dtype=torch.long, device=device)
         self.scores = torch.empty(0, search.beams, device=device)
         self.limits = torch.empty(0, dtype=torch.long, device=device)
@@ -113,11 +168,10 @@ class Batch:
             self.logits = Logits(self.vocabulary.part(ids))
 
     def _step(self) -> Iterator[tuple[int, list[Output]]]:
-        live = self.tokens[:, : self._live()]
-        self.logits.compute(self.network.step(live, self.cache))
-        self.rules.ban(self.logits, self.cache, live.shape[1])
-        written = self.cache.places + 1
-        if slots := self._greedy(written) if self.search.beams == 1 else self._beam(written):
+        self.logits.compute(self.network.step(self.tokens[:, : self._live()], self.cache))
+        self.rules.ban(self.logits, self.cache)
+        finished = self._greedy if self.search.beams == 1 else self._beam
+        if slots := finished(*self._likely()):
             for slot in slots:
                 best = sorted(self.found[slot], key=lambda output: -output.score)
                 yield self.requests[slot].place, best[: self.search.candidates]
@@ -128,11 +182,23 @@ class Batch:
         new = min(self.cache.starts) == self.cache.now and self.logits.vocabulary.size >= self.search.beams
         return 1 if new else self.search.beams
 
-    def _greedy(self, written: Tensor) -> list[int]:
+    def _likely(self) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores, parents and tokens [texts, n] of how texts go on best: with the prefix until they have it."""
+        scores = self.scores[:, : self.cache.live]
+        wide = min(self.search.wide, self.logits.vocabulary.size * self.cache.live)
+        ahead = scores if self.search.beams > 1 else torch.zeros_like(scores)  # of one beam: nothing to compare
+        gains, parents, tokens = self.logits.top(wide, ahead)
+        totals = gains + scores.gather(1, parents)
+        if self.cache.youngest >= len(self.rules.prefix):
+            return totals, parents, tokens
+        rows, forced, young = self.rules.forced(self.cache)
+        self.given += self.logits.of(rows, forced).masked_fill(~young, 0)
+        return instead(totals, parents, tokens, self.scores, forced, young)
+
+    def _greedy(self, totals: Tensor, _: Tensor, tokens: Tensor) -> list[int]:
         """The likeliest token of each text; slots of those that end with it."""
-        gains, _, tokens = self._forced(*self.logits.top(1, torch.zeros_like(self.scores)))
-        self.scores += gains
-        done = torch.isin(tokens[:, 0], self.ends) | (written >= self.limits)
+        self.scores = totals
+        done = self.rules.ending(tokens[:, 0]) | (self.cache.places + 1 >= self.limits)
         told = _told(done[:, None], tokens, self.scores, self.given[:, None])
         slots = [slot for slot, (ended, *_) in enumerate(told) if ended]
         for slot, read in zip(slots, self._read(slots, [0] * len(slots)), strict=True):
@@ -142,52 +208,23 @@ class Batch:
         self.tokens = tokens
         return slots
 
-    def _beam(self, written: Tensor) -> list[int]:
+    def _beam(self, totals: Tensor, parents: Tensor, tokens: Tensor) -> list[int]:
         """One step of transformers' beam search; slots of texts whose best outputs are settled.
 
         All that decides what happens next is told to the host at once: on a GPU each answer waits for all before it.
         """
-        beams, search = self.search.beams, self.search
-        wide = max(2, 1 + len(self.rules.ends)) * beams
-        scores = self.scores[:, : self._live()]
-        most = self.logits.vocabulary.size * scores.shape[1]
-        gains, parents, tokens = self._forced(*self.logits.top(min(wide, most), scores))
-        totals = gains + self.scores.gather(1, parents)
-        full = (written >= self.limits)[:, None]
-        hits = torch.isin(tokens, self.ends) | full
-        self.scores, places = (totals + hits * _NOTHING).topk(beams, 1)
-        going, self.tokens = parents.gather(1, places), tokens.gather(1, places)
-        lengths = written if search.early_stopping != "never" or search.length_penalty <= 0 else self.limits
-        ended, best = self._penalised(totals[:, :beams], written), self._penalised(self.scores[:, :1], lengths)
+        grown = grow(self.search, totals, parents, tokens, self.cache.places + 1, self.limits)
+        self.scores, self.tokens, going = grown.scores, grown.tokens, grown.parents
         moved = (going != self._same).any(1, keepdim=True)
-        each_beam = (column[:, :beams] for column in (hits, totals, ended, parents, tokens))
-        told = _told(moved, full, best, self.given[:, None], *each_beam)
+        told = _told(moved, grown.full, grown.best, self.given[:, None], *grown.ended)
         self._finish(told)
         self.cache.end(going if any(row[0] for row in told) else None)
         return [slot for slot, row in enumerate(told) if row[1] or self._settled(slot, row[2])]
-
-    def _penalised(self, scores: Tensor, lengths: Tensor) -> Tensor:
-        return scores / lengths[:, None].float().pow(self.search.length_penalty)
-
-    def _forced(self, gains: Tensor, parents: Tensor, tokens: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """The prefix instead, in texts that have not written it: it costs no score, as in transformers."""
-        prefix, beams = self.rules.prefix, self.search.beams
-        if not prefix or self.cache.now - max(self.cache.starts) >= len(prefix):
-            return gains, parents, tokens
-        young = self.cache.places < len(prefix)
-        forced = torch.tensor(prefix, device=tokens.device)[self.cache.places.clamp_max(len(prefix) - 1)]
-        first = torch.arange(len(forced), device=tokens.device) * self._live()
-        self.given += self.logits.of(first, forced).masked_fill(~young, 0)
-        gains = gains.masked_fill(young[:, None], -torch.inf)
-        gains[young, :beams] = 0
-        parents[young, :beams] = self._same
-        return gains, parents, torch.where(young[:, None], forced[:, None], tokens)
 
     def _finish(self, told: list[list[float]]) -> None:
         """Keeps the best outputs of each text among those that ended now."""
         beams = range(4, 4 + self.search.beams)
         at = [(slot, row[i :: len(beams)]) for slot, row in enumerate(told) for i in beams if row[i]]
-        at = [(slot, beam) for slot, beam in at if beam[1] > _NOTHING / 2]
         reads = self._read([slot for slot, _ in at], [int(beam[3]) for _, beam in at])
         for (slot, (_, total, score, _, token)), read in zip(at, reads, strict=True):
             made = self._output([*read, int(token)], score, total + told[slot][3])

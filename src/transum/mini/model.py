@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import torch
+import numpy as np
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
-from torch.nn.utils.rnn import pad_sequence
 from transformers import MarianConfig, MarianMTModel
 
+from transum.inference.transfer import sent
 from transum.mini.alignment import Aligner
 from transum.mini.mixture import Example, MicroBatch
 from transum.mini.vocabulary import EOS_ID, Vocabulary
@@ -72,10 +73,14 @@ def build_model(vocabulary: Vocabulary, shape: Shape) -> MarianMTModel:
 
 
 def summed_loss(model: MarianMTModel, batch: MicroBatch, aligner: Aligner) -> tuple[Tensor, Tensor]:
-    """Label-smoothed cross-entropy, and that of the guided attention: nats summed over the batch's target tokens."""
+    """Label-smoothed cross-entropy, and that of the guided attention: nats summed over the batch's target tokens.
+
+    A GPU is told, and not waited for, so that the next batch is prepared while it computes.
+    """
     pad = int(model.config.pad_token_id)
-    source = _padded([example.source for example in batch], pad).to(model.device)
-    target = _padded([example.target for example in batch], pad).to(model.device)
+    sources, targets = (_padded(rows, pad) for rows in ([e.source for e in batch], [e.target for e in batch]))
+    source, target = sent(sources, model.device), sent(targets, model.device)
+    words = sent((targets != pad).ravel().nonzero()[0], model.device)
     shifted = functional.pad(target[:, :-1], (1, 0), value=pad)
     output = model.model(
         input_ids=source,
@@ -89,8 +94,8 @@ def summed_loss(model: MarianMTModel, batch: MicroBatch, aligner: Aligner) -> tu
         -(wanted[:, None] * (layer[:, :heads] + 1e-6).log()).sum() / heads
         for layer, heads in zip(output.cross_attentions, GUIDED_HEADS, strict=False)
     )
-    hidden = output.last_hidden_state[target != pad]
-    return _smoothed(hidden, model.get_input_embeddings().weight, target[target != pad]), guided
+    hidden = output.last_hidden_state.flatten(0, 1)[words]
+    return _smoothed(hidden, model.get_input_embeddings().weight, target.flatten()[words]), guided
 
 
 def target_tokens(batch: Sequence[Example]) -> int:
@@ -109,5 +114,7 @@ def _smoothed(hidden: Tensor, embeddings: Tensor, target: Tensor) -> Tensor:
     return loss + LABEL_SMOOTHING * above_mean.sum()
 
 
-def _padded(rows: Sequence[tuple[int, ...]], pad: int) -> Tensor:
-    return pad_sequence([torch.tensor(row) for row in rows], batch_first=True, padding_value=pad)
+def _padded(rows: Sequence[tuple[int, ...]], pad: int) -> NDArray[np.int64]:
+    """[rows, longest]"""
+    longest = max(map(len, rows))
+    return np.array([[*row, *[pad] * (longest - len(row))] for row in rows], dtype=np.int64)

@@ -68,24 +68,24 @@ class Training:
     steps: int = 0
     tokens: int = 0
     minutes: float = 0.0
-    guided: float = 0.0
+    guided: Tensor = field(default_factory=lambda: torch.zeros(()))
 
     def __post_init__(self) -> None:
         self.optimizer = torch.optim.AdamW(self.model.parameters(), betas=(0.9, 0.98), weight_decay=0.01, fused=True)
         self.average = {name: value.clone() for name, value in self._weights().items()}
 
-    def update(self, batches: Update, spent: float, aligner: Aligner) -> float:
-        """One update on some micro-batches; returns their mean loss a target token."""
+    def update(self, batches: Update, spent: float, aligner: Aligner) -> Tensor:
+        """One update on some micro-batches; returns their mean loss a target token, without waiting for it."""
         for group in self.optimizer.param_groups:
             group["lr"] = learning_rate(self.steps, spent)
         count = sum(target_tokens(batch) for batch in batches)
-        total = 0.0
+        total = torch.zeros((), device=self.model.device)
         for batch in batches:
             with torch.autocast(self.model.device.type, torch.bfloat16):
                 loss, guided = summed_loss(self.model, batch, aligner)
             ((loss + GUIDANCE * guided) / count).backward()  # type: ignore[no-untyped-call]
-            total += loss.item() / count
-            self.guided = guided.item() / count
+            total += loss.detach() / count
+            self.guided = guided.detach() / count
         self.crew.average([p.grad for p in self.model.parameters() if p.grad is not None])
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), CLIP_NORM)
         self.optimizer.step()
@@ -160,7 +160,7 @@ class _Window:
 
     tokens: int
     minutes: float
-    losses: list[float] = field(default_factory=list)
+    losses: list[Tensor] = field(default_factory=list)
 
 
 def _report(training: Training, window: _Window, path: Path) -> None:
@@ -168,8 +168,8 @@ def _report(training: Training, window: _Window, path: Path) -> None:
     line = {
         "step": training.steps,
         "minutes": round(training.minutes, 2),
-        "loss": round(sum(window.losses) / len(window.losses), 4),
-        "guided": round(training.guided, 4),
+        "loss": round(torch.stack(window.losses).mean().item(), 4),
+        "guided": round(training.guided.item(), 4),
         "tokens_per_second": round(speed),
     }
     with path.open("a", encoding="utf-8") as file:
