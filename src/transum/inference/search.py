@@ -202,7 +202,7 @@ class Batch:
         told = _told(done[:, None], tokens, self.scores, self.given[:, None])
         slots = [slot for slot, (ended, *_) in enumerate(told) if ended]
         for slot, read in zip(slots, self._read(slots, [0] * len(slots)), strict=True):
-            _, token, score, given = told[slot]
+            token, score, given = told[slot][1:]
             self.found[slot] = [self._output([*read, int(token)], score, score + given)]
         self.cache.end(None)
         self.tokens = tokens
