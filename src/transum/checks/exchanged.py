@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from transum.checks.counterparts import COMMON, said_by
+from transum.checks.counterparts import COMMON
+from transum.checks.meanings import said_by
 from transum.checks.parts import Written, numbers_of, quoted, translated
 from transum.checks.roles import role_of
 from transum.records import Finding, Headline, Language, Summary
