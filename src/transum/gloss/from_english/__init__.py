@@ -23,7 +23,7 @@ _DECADE = re.compile(r"(\d\d)(\d0)s")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _LENGTH = re.compile(rf"(\d[\d,.]*|{_NUMERALS})-([a-z]+)", re.IGNORECASE)
 _ENGLISH = re.compile(
-    rf"['’]s\b|(?:\b\d[\d,.]*|\b(?:{_NUMERALS}))-[a-z]+(?:-olds?)?\b|\d+-\d+\b|[A-Za-z]+-\d+\b|\b\d\d\d0s\b|\b\d+(?:st|nd|rd|th)\b|\d[\d,.]*(?<=\d)|n['’]t\b"
+    rf"['’]s\b|(?:\b\d[\d,.]*|\b(?:{_NUMERALS}))-[a-z]+(?:-olds?)?\b|\d+-\d+\b|[A-Za-z]+-\d+\b|\b\d\d\d0s\b|\b\d+(?:st|nd|rd|th)\b|\d[\d,.]*(?<=\d)%?|n['’]t\b"
     r"|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\s+|.",
     re.DOTALL | re.IGNORECASE,
 )
