@@ -201,3 +201,26 @@ def test_a_long_article_takes_milliseconds() -> None:
     started = time.perf_counter()
     found(edition([(a + "。", b) for a, b in pairs], languages=ZH_EN), "names")
     assert time.perf_counter() - started < 1.0
+
+
+def test_a_korean_in_pinyin_is_found_by_the_article() -> None:
+    """Where an earlier sentence is of Korea, 姜在贤 is no Jiang; in a story of China he is one."""
+    rest = ("行长姜在贤说，需求疲软。", "Governor Jiang Zaixian said demand was weak.")
+    korean = edition(
+        [("韩国银行周日降息。", "The Bank of Korea cut rates on Sunday."), rest], languages=ZH_EN, headline=""
+    )
+    chinese = edition(
+        [("中国银行周日降息。", "The Bank of China cut rates on Sunday."), rest], languages=ZH_EN, headline=""
+    )
+    assert [f.severity for f in found(korean, "names") if "Jiang Zaixian" in f.message] == ["serious"]
+    assert not [f for f in found(chinese, "names") if f.severity == "serious"]
+
+
+def test_a_people_that_is_no_word_is_found() -> None:
+    """A model that adds an ending to a country makes no adjective."""
+    wrong = edition(
+        [("A bill passed the Afghan parliament.",) * 2], languages=("en", "en"), headline="Afghanistani bill"
+    )
+    right = edition([("A bill passed the Afghan parliament.",) * 2], languages=("en", "en"), headline="Afghan bill")
+    assert any("no word" in f.message for f in found(wrong, "names"))
+    assert not found(right, "names")

@@ -16,8 +16,9 @@ from collections.abc import Iterator
 
 from transum.checks.parts import Written, aligned, condensed, original, quoted, same_tongue, text, translated
 from transum.records import Finding, GlossaryTerm, Headline, Language, Severity, Summary
-from transum.terms import capitals, characters, tables
-from transum.terms.forms import Name
+from transum.terms import capitals, characters, neighbours, tables
+from transum.terms.chinese import pinyin
+from transum.terms.forms import Name, chinese_forms, countries
 from transum.terms.matching import alien, counterpart, said_again, said_in_chinese, said_in_english, surname
 from transum.terms.mentions import said_less
 from transum.terms.printed import pairs
@@ -62,12 +63,50 @@ def names(summary: Summary, headline: Headline) -> Iterator[Finding]:
         yield from _spelled_otherwise(summary, looks)
         for written in translated(summary):
             if written.text.strip():
+                yield from _no_people(written)
+                yield from _as_chinese(written, source)
                 yield from _compared(written, source, target, looks)
         for written in condensed(summary, headline):
+            yield from _no_people(written)
             yield from _unheard_of(written, source, source_language, looks)
     except _TooManyNames:
         message = "There are too many names in too long texts to look for each, so nothing vouches for the names."
         yield next(aligned(summary.translation)).finding(_NAME, "serious", message)
+
+
+def _no_people(written: Written) -> Iterator[Finding]:
+    """Afghanistani: a country's name with an ending that makes no word, and that the source does not have."""
+    for match in _PEOPLE.finditer(written.text) if written.language == "en" else ():
+        if (
+            match[1] in countries()
+            and match[0] not in countries()
+            and match[0] not in chinese_forms()
+            and match[0] not in written.source
+        ):
+            message = f"The {written.part} says {quoted(match[0])}, which is no word."
+            yield written.finding(_NAME, "serious", message, *match.span())
+
+
+_PEOPLE = re.compile(r"\b([A-Z][a-z]{3,})(?:i|n|an|ian|ese|ish)\b")
+
+
+def _as_chinese(written: Written, source: str) -> Iterator[Finding]:
+    """A Korean or Vietnamese, by the countries that the article names before, in the letters of a Chinese."""
+    there = _plain(written.source, written.source_language)
+    if written.language != "en" or not neighbours.names_one(source):
+        return
+    before = source[: max(source.find(there), 0)]
+    for match in _NAMED_ZH.finditer(there):
+        for name in dict.fromkeys((match[1], match[1][:2])):
+            form = f"{tables.chinese_surnames().get(name[0], '')} {pinyin(name[1:])}"
+            own = neighbours.romanised(name, before + there[: match.start()])
+            at = re.search(rf"\b{re.escape(form)}\b", written.text) if own and own != form else None
+            if at:
+                message = f"The translation spells {quoted(form)} as Chinese; this may be {quoted(own)}."
+                yield written.finding(_NAME, "serious", message, *at.span())
+
+
+_NAMED_ZH = re.compile(rf"(?=([{''.join(sorted({n[0] for n in tables.chinese_surnames()}))}][\u3400-\u9fff]{{1,2}}))")
 
 
 class _TooManyNames(Exception):

@@ -32,6 +32,11 @@ _WRITTEN = (
 """What a spelling comes down to, in this order: Yi and Lee aside, Koreans spell their vowels and stops as they like."""
 
 
+def names_one(text: str) -> bool:
+    """Whether a Chinese text names South Korea or Vietnam, or a place there."""
+    return any(match.lastgroup for match in _CUE.finditer(text))
+
+
 def romanised(name: str, before: str) -> str:
     """A name as its nation reads it, by the text before it; nothing where that shows none or does not read it so."""
     cues = list(_CUE.finditer(before))
