@@ -36,10 +36,11 @@ def exchanged(summary: Summary, headline: Headline) -> Iterator[Finding]:
     """One finding a line at most."""
     for written in translated(summary):
         target, source = _plain(written.text, written.language), _plain(written.source, written.source_language)
-        mates = list(_mates(target, source)) if max(len(target), len(source)) <= _MANY else []
+        some = 1 < len(target) <= _MANY and 1 < len(source) <= _MANY
+        mates = list(_mates(target, source)) if some else []
         mates = [pair for pair in mates if not _keeps_its_role(written, *pair)]
         for (one, its), (other, others) in combinations(mates, 2):
-            if _crossed(written, (one, its), (other, others)) > _LEAST:
+            if one.unit == other.unit and _crossed(written, (one, its), (other, others)) > _LEAST:
                 message = f"{quoted(one.surface)} and {quoted(other.surface)} seem to have changed places."
                 yield written.finding(_NAME, "serious", message, one.start, other.end)
                 break

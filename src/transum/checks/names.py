@@ -61,10 +61,11 @@ def names(summary: Summary, headline: Headline) -> Iterator[Finding]:
     looks = _Looks()
     try:
         yield from _spelled_otherwise(summary, looks)
+        abroad = neighbours.names_one(source)
         for written in translated(summary):
             if written.text.strip():
                 yield from _no_people(written)
-                yield from _as_chinese(written, source)
+                yield from _as_chinese(written, source) if abroad else ()
                 yield from _compared(written, source, target, looks)
         for written in condensed(summary, headline):
             yield from _no_people(written)
@@ -93,7 +94,7 @@ _PEOPLE = re.compile(r"\b([A-Z][a-z]{3,})(?:i|n|an|ian|ese|ish)\b")
 def _as_chinese(written: Written, source: str) -> Iterator[Finding]:
     """A Korean or Vietnamese, by the countries that the article names before, in the letters of a Chinese."""
     there = _plain(written.source, written.source_language)
-    if written.language != "en" or not neighbours.names_one(source):
+    if written.language != "en":
         return
     before = source[: max(source.find(there), 0)]
     for match in _NAMED_ZH.finditer(there):

@@ -41,7 +41,7 @@ _MOVES = (
     "|reduc(?:e|es|ed|ing)|trim(?:s|med|ming)?|eas(?:e|es|ed|ing)|slow(?:s|ed|ing)?|widen(?:s|ed|ing)?"
     "|narrow(?:s|ed|ing)?|weaken(?:s|ed|ing)?|strengthen(?:s|ed|ing)?|surg(?:e|es|ed|ing)|plung(?:e|es|ed|ing)"
 )
-_STEPS = "rise|increase|gain|jump|hike|growth|fall|drop|decline|decrease|cut|reduction|loss|slump|surge|expansion"
+_STEPS = "rise|increase|gain|jump|hike|fall|drop|decline|decrease|cut|reduction|loss|slump|surge"
 _SOME = (
     r"(?:(?:about|around|nearly|almost|some|roughly|approximately|over|more than|at least|up to|an?|only|just|another"
     r"|US|\$|€|£|¥|RMB) ?){0,4}"
@@ -74,7 +74,7 @@ _BEFORE: Mapping[str, tuple[tuple[Role, re.Pattern[str]], ...]] = {
     ),
     "zh": (
         ("level", re.compile(f"{_MOVED_ZH}(?<![直乃甚])(?:至|到){_LINK_ZH}$")),
-        ("change", re.compile(f"(?:{_MOVES_ZH}){_LINK_ZH}$")),
+        ("change", re.compile(f"(?:{_MOVES_ZH})(?<!增长){_LINK_ZH}$")),
         ("dead", re.compile(f"(?:死亡|遇难)(?:人数)?[升增上至为达到]{{0,4}}{_LINK_ZH}$|致死{_LINK_ZH}$")),
         ("hurt", re.compile(f"(?:受伤|致伤)(?:人数)?[升增上至为达到]{{0,4}}{_LINK_ZH}$")),
         ("arrested", re.compile(f"(?:逮捕|拘留|抓获|拘捕){_LINK_ZH}$")),
