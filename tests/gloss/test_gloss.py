@@ -62,3 +62,13 @@ def test_any_text_has_a_rough_translation(text: str) -> None:
     """Hostile text is no trouble, in either direction."""
     rough(text, "en", "zh")
     rough(text, "zh", "en")
+
+
+def test_a_dateline_stands_before_the_sentence() -> None:
+    """City, day and reporter of an agency are no words of its first sentence."""
+    assert rough("吉隆坡11月19日电 央行19日降息。", "zh", "en").startswith(
+        "Kuala Lumpur, November 19 -- The central bank"
+    )
+    assert rough("珀斯8月1日电（记者沈晓）股市上涨。", "zh", "en").startswith(
+        "Perth, August 1 (Reporter Shen Xiao) -- "
+    )

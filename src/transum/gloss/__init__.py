@@ -15,6 +15,7 @@ from transum.gloss.word import Word
 from transum.terms import find, tables
 from transum.terms.glossary import Glossary
 from transum.terms.sounds import spelling
+from transum.text import dateline
 
 __all__ = ["rough"]
 
@@ -25,6 +26,12 @@ def rough(text: str, source: Tongue, target: Tongue, glossary: Glossary | None =
     So do people whose names Chinese spells by sound, unless they are in the glossary: which characters are customary
     is not for a gloss to say, and the name as it was written can be looked up.
     """
+    if source == "zh" and (begins := dateline.end(text, "zh-Hans")):
+        where, _, who = (f"{part} " for part in text[:begins].strip(" —，：:").partition("（"))
+        told = ", ".join(term.targets[0] for term in find(where, source, target, glossary) if term.certain)
+        named = " ".join(term.targets[0] for term in find(who, source, target, glossary) if term.certain)
+        reporter = f" (Reporter {named})" if named else ""
+        return f"{told}{reporter} -- {rough(text[begins:], source, target, glossary)}"
     read = partial(from_english.read, titled=from_english.is_titled(text)) if source == "en" else from_chinese.read
     wanted = {(start, end) for start, end, _ in glossary.find(text, source)} if glossary else set[tuple[int, int]]()
     found, position = list[Word](), 0

@@ -24,10 +24,13 @@ _DATELINE = {
 }
 
 
+def end(sentence: str, language: Language) -> int:
+    """Where the dateline at the beginning of a sentence ends; 0 without one."""
+    match = _DATELINE["en" if language == "en" else "zh"].match(sentence)
+    return match.end() if match else 0
+
+
 def undated(sentence: str, language: Language) -> str:
     """A sentence without a dateline at its beginning; in English with a capital in its place."""
-    match = _DATELINE["en" if language == "en" else "zh"].match(sentence)
-    if match is None:
-        return sentence
-    rest = sentence[match.end() :]
-    return rest[:1].upper() + rest[1:]
+    begins = end(sentence, language)
+    return sentence[begins : begins + 1].upper() + sentence[begins + 1 :] if begins else sentence
