@@ -72,3 +72,7 @@ def test_a_dateline_stands_before_the_sentence() -> None:
     assert rough("珀斯8月1日电（记者沈晓）股市上涨。", "zh", "en").startswith(
         "Perth, August 1 (Reporter Shen Xiao) -- "
     )
+    assert rough("NAIROBI — Floods killed 23 people.", "en", "zh").startswith("内罗毕——洪水")
+    assert "副总理" not in rough("副总理叶尔兰·萨特巴耶夫出席。", "zh", "en")
+    assert rough("副总理叶尔兰·萨特巴耶夫出席。", "zh", "en").startswith("Vice premier Ye")
+    assert rough("本报讯 股市上涨。", "zh", "en") == "The stock market rose."

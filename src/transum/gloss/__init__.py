@@ -7,6 +7,7 @@ name, a number, a word or a denial, the words stand one by one in the source's o
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 
 from transum.config import Tongue
@@ -26,12 +27,9 @@ def rough(text: str, source: Tongue, target: Tongue, glossary: Glossary | None =
     So do people whose names Chinese spells by sound, unless they are in the glossary: which characters are customary
     is not for a gloss to say, and the name as it was written can be looked up.
     """
-    if source == "zh" and (begins := dateline.end(text, "zh-Hans")):
-        where, _, who = (f"{part} " for part in text[:begins].strip(" —，：:").partition("（"))
-        told = ", ".join(term.targets[0] for term in find(where, source, target, glossary) if term.certain)
-        named = " ".join(term.targets[0] for term in find(who, source, target, glossary) if term.certain)
-        reporter = f" (Reporter {named})" if named else ""
-        return f"{told}{reporter} -- {rough(text[begins:], source, target, glossary)}"
+    if begins := dateline.end(text, "en" if source == "en" else "zh-Hans"):
+        rest = rough(text[begins:], source, target, glossary)
+        return _dateline(text[:begins], source, target, glossary) + rest
     read = partial(from_english.read, titled=from_english.is_titled(text)) if source == "en" else from_chinese.read
     wanted = {(start, end) for start, end, _ in glossary.find(text, source)} if glossary else set[tuple[int, int]]()
     found, position = list[Word](), 0
@@ -43,6 +41,21 @@ def rough(text: str, source: Tongue, target: Tongue, glossary: Glossary | None =
         position = term.end
     found += read(text[position:])
     return from_english.write(found) if target == "zh" else from_chinese.write(found)
+
+
+def _dateline(head: str, source: Tongue, target: Tongue, glossary: Glossary | None) -> str:
+    """City and day, and in brackets the reporter, of a dateline, as far as they are known; its own words if not."""
+    parts = []
+    for part in re.split("[（(]", head):
+        plain = part.title() if part.isupper() else part
+        known = [term.targets[0] for term in find(plain, source, target, glossary) if term.certain]
+        own = "" if target == "en" else re.sub(r"^Reporter |[\W_]+$", "", part)
+        parts.append((", " if target == "en" else "").join(known) or own)
+    where, *who = parts
+    if target == "en":
+        told = where + "".join(f" (Reporter {name})" for name in who if name)
+        return f"{told} -- " if told else ""
+    return where + "".join(f"（{name}）" for name in who) + "——"
 
 
 def _spelled(name: str, chinese: str) -> bool:

@@ -19,20 +19,29 @@ __all__ = ["read", "write"]
 
 _SPELLED = f"[{''.join(sorted(spelling() - set('·•')))}]{{1,8}}"
 _CHINESE = re.compile(
-    rf"{_SPELLED}(?:·{_SPELLED})+|[\u3400-\u9fff]+?(?={_SPELLED}·)|[\u3400-\u9fff]+"
-    r"|\d{1,2}:\d\d(?!\d)|\d[\d.,]*\s?%|[0-9A-Za-z.,%]+|\s+|.",
+    r"[\u3400-\u9fff]+|\d{1,2}:\d\d(?!\d)|\d[\d.,]*\s?%|[0-9A-Za-z.,%]+|\s+|.",
     re.DOTALL,
 )
+_DOTTED = re.compile(rf"{_SPELLED}(?:·{_SPELLED})+")
 _NUMERAL = frozenset("零〇一二三四五六七八九十百千万亿两")
 _MARKS = str.maketrans("，。、；：！？（）【】《》", ",.,;:!?()[]“”")
 
 
 def read(text: str) -> Iterator[Word]:
     """The words of a Chinese text that has no names in it; characters that no list has are spelled in pinyin."""
+    position = 0
+    for match in _DOTTED.finditer(text):
+        begins = range(match.start(), match.start() + match[0].index("·"))
+        start = next((at for at in begins if words.is_edge(text, at)), match.start())  # 副总理 ends in a sound
+        yield from _plain(text[position:start])
+        name = text[start : match.end()]
+        yield Word(name, " ".join(chinese.pinyin(part) for part in name.split("·")), "name")
+        position = match.end()
+    yield from _plain(text[position:])
+
+
+def _plain(text: str) -> Iterator[Word]:
     for run in _CHINESE.findall(text):
-        if "·" in run[1:]:
-            yield Word(run, " ".join(chinese.pinyin(part) for part in run.split("·")), "name")
-            continue
         if not chinese.is_han(run[0]):
             kind: Kind = "unknown" if run[0].isalnum() else "mark"
             yield Word(run, run.translate(_MARKS).replace(" ", "").strip(), kind)
