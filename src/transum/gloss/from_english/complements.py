@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -28,14 +29,17 @@ class Complements(Circumstances):
     bare = False
     """Whether the last predicate was a verb alone."""
 
+    @abstractmethod
     def subordinate(self, *, front: bool = False) -> tuple[str, str]:
-        raise NotImplementedError
+        """A subordinate clause: its conjunction and its text."""
 
+    @abstractmethod
     def _and(self, made: Predicate, _: Chunk) -> bool:
-        raise NotImplementedError
+        """What `and` joins to a predicate."""
 
+    @abstractmethod
     def _comma(self, made: Predicate, _: Chunk) -> bool:
-        raise NotImplementedError
+        """What a comma joins to a predicate."""
 
     def predicate(self, subject: Chunk | None = None, *, relative: bool = False) -> str:
         """The predicate that begins here, in Chinese; the verb of a headline without its auxiliary has a subject."""

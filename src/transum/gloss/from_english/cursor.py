@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from transum.gloss.from_english import lexicon
 from transum.gloss.from_english.chunks import Chunk
 
 
-class Cursor:
+class Cursor(ABC):
     """Whatever it passes is in what the methods that move it return."""
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
@@ -40,11 +41,13 @@ class Cursor:
         chunk = self.peek()
         return chunk.head if chunk else ""
 
+    @abstractmethod
     def predicate(self, subject: Chunk | None = None, *, relative: bool = False) -> str:
-        raise NotImplementedError
+        """The predicate that begins here, in Chinese."""
 
+    @abstractmethod
     def clause(self, *, short: bool = False) -> str:
-        raise NotImplementedError
+        """The clause that begins here, in Chinese."""
 
     def finite(self, ahead: int = 0) -> bool:
         """Whether a finite verb stands there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 
 from transum.gloss.from_english import lexicon
@@ -212,5 +213,6 @@ class Phrases(Cursor):
             return
         self.at += 1
 
+    @abstractmethod
     def _coordinate(self, noun: Chunk, *, subject: bool, attach: bool) -> None:
-        raise NotImplementedError
+        """What `and` joins to a noun."""
