@@ -61,7 +61,7 @@ def names(summary: Summary, headline: Headline) -> Iterator[Finding]:
     looks = _Looks()
     try:
         yield from _spelled_otherwise(summary, looks)
-        abroad = neighbours.names_one(source)
+        abroad = language == "en" and neighbours.names_one(source)
         for written in translated(summary):
             if written.text.strip():
                 yield from _no_people(written)
@@ -94,20 +94,19 @@ _PEOPLE = re.compile(r"\b([A-Z][a-z]{3,})(?:i|n|an|ian|ese|ish)\b")
 def _as_chinese(written: Written, source: str) -> Iterator[Finding]:
     """A Korean or Vietnamese, by the countries that the article names before, in the letters of a Chinese."""
     there = _plain(written.source, written.source_language)
-    if written.language != "en":
-        return
     before = source[: max(source.find(there), 0)]
     for match in _NAMED_ZH.finditer(there):
-        for name in dict.fromkeys((match[1], match[1][:2])):
-            form = f"{tables.chinese_surnames().get(name[0], '')} {pinyin(name[1:])}"
-            own = neighbours.romanised(name, before + there[: match.start()])
+        surname = f"{tables.chinese_surnames().get(match[0], '')} "
+        for given in dict.fromkeys((match[1], match[1][:1])) if surname in written.text else ():
+            form = surname + pinyin(given)
+            own = neighbours.romanised(match[0] + given, before + there[: match.start()])
             at = re.search(rf"\b{re.escape(form)}\b", written.text) if own and own != form else None
             if at:
                 message = f"The translation spells {quoted(form)} as Chinese; this may be {quoted(own)}."
                 yield written.finding(_NAME, "serious", message, *at.span())
 
 
-_NAMED_ZH = re.compile(rf"(?=([{''.join(sorted({n[0] for n in tables.chinese_surnames()}))}][\u3400-\u9fff]{{1,2}}))")
+_NAMED_ZH = re.compile(rf"[{''.join(sorted({n[0] for n in tables.chinese_surnames()}))}](?=([\u3400-\u9fff]{{1,2}}))")
 
 
 class _TooManyNames(Exception):

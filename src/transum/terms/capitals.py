@@ -12,7 +12,11 @@ from transum.terms.forms import Kind, Name, chinese_forms, known
 from transum.terms.sounds import letters, spelling
 from transum.terms.syllables import is_pinyin
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*")
+_WORD = re.compile(
+    r"[^\Wa-z\d_](?<![^\W\d_].)(?<![^\W\d_][-'’].)"
+    r"(?:(?<=[A-Z])\.(?:[A-Z]\.)+|[^\W\d_]*(?:[-'’](?!s\b)[^\W\d_]+)*)"
+)
+"""A word, or initials, whose first letter may be a capital; small are only those of other alphabets than ASCII."""
 _NOT_NAMES = frozenset(
     """
     january february march april may june july august september october november december jan feb mar apr jun
@@ -36,10 +40,10 @@ class _Word:
 
 
 def _words(text: str) -> Iterator[_Word]:
-    for match in _TOKEN.finditer(text):
+    for match in _WORD.finditer(text):
         word = match[0]
-        if not word.islower() and word[0].isupper() and not common(word):
-            yield _Word(word, match.start(), match.end())
+        if word[0].isupper() and not common(word):
+            yield _Word(word, *match.span())
 
 
 @lru_cache(maxsize=8192)
@@ -180,20 +184,23 @@ _ROLE = re.compile(
 
 def _bodies(text: str, names: list[Name]) -> Iterator[Name]:
     """Bodies that no table has, as far as one sees from capitals and the kind of body; nothing in a title."""
-    if not _TITLED.search(text):
-        return
-    tokens = text.split()
-    if sum([token[0].isupper() for token in tokens]) * 2 > len(tokens):
-        return
     for match in _TITLED.finditer(text):
         role = _ROLE.match(match.group())
         body = match.group()[role.end() if role else 0 :]
-        start = match.end() - len(body)
         content = [word for word in body.split(" ") if word[:1].isupper()]
-        inside = [name for name in names if name.start < match.end() and name.end > start]
+        if not content[1:] or kinds.BODIES.isdisjoint((content[0], content[-1])):
+            continue
+        start, end = match.end() - len(body), match.end()
+        inside = [name for name in names if name.start < end and name.end > start]
         known = any(name.kind not in ("listed", "country") or name.text == body for name in inside)
-        if content[1:] and not known and not kinds.BODIES.isdisjoint((content[0], content[-1])):
-            yield Name(body, start, match.end(), "body")
+        if not known and not _is_title(text):
+            yield Name(body, start, end, "body")
+
+
+def _is_title(text: str) -> bool:
+    """Whether most words have a capital."""
+    tokens = text.split()
+    return sum([token[0].isupper() for token in tokens]) * 2 > len(tokens)
 
 
 def _two_places(name: str) -> bool:

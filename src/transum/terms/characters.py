@@ -55,7 +55,8 @@ _ORDINARY_ZH = frozenset(
 """Known names that are mostly ordinary words, or parts of such."""
 
 
-_RUN = re.compile(f"(?:[{''.join(spelling())}]|(?<=彼)得){{2,}}")
+_SPELLING = f"[{''.join(spelling())}]"
+_RUN = re.compile(f"{_SPELLING}(?:{_SPELLING}+|(?<=彼)得)+")
 
 
 def _spelled(text: str) -> Iterator[Name]:
@@ -82,11 +83,14 @@ def _trimmed(text: str, run: str, start: int) -> tuple[int, int]:
 
 def _unworded(text: str, start: int, end: int) -> Iterator[Name]:
     """Parts of a run of spelling characters in which each character is a piece by itself, three or more."""
-    for at in range(start, end + 1):
-        if at == end or not (words.is_edge(text, at) and words.is_edge(text, at + 1)):
-            if at - start >= 3 and text[start:at] not in english_forms():
-                yield Name(text[start:at], start, at, "spelled")
-            start = at + 1
+    for match in _ALONE.finditer(words.edges(text), start, end + 1):
+        start, end = match.start(), match.end() - 1
+        if text[start:end] not in english_forms():
+            yield Name(text[start:end], start, end, "spelled")
+
+
+_ALONE = re.compile(b"\x01{4,}")
+"""Edges of three words and more of one character each."""
 
 
 def people(text: str) -> tuple[Name, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import compress, groupby
 from operator import add
 
 from transum.terms import neighbours, tables, words
@@ -174,8 +174,7 @@ def lengths() -> dict[str, tuple[int, ...]]:
 
 def candidates(text: str) -> list[int]:
     """Where two characters stand with which a known name begins."""
-    starts = lengths()
-    return [at for at, pair in enumerate(map(add, text, text[1:])) if pair in starts]
+    return list(compress(range(len(text)), map(lengths().__contains__, map(add, text, text[1:]))))
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from transum.terms import tables, words
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’](?!s\b)[^\W_]+)*")
+_TOKEN = re.compile(r"((?:[A-Z]\.){2,}|[^\W_]+(?:[-'’](?!s\b)[^\W_]+)*)")
 _LONGEST = 8
 _SAYING = frozenset("said says told added noted stressed also".split())
 _MONTHS = frozenset(("April", "August", "June", "March", "May"))
@@ -16,22 +17,28 @@ _MONTHS = frozenset(("April", "August", "June", "March", "May"))
 Found = tuple[int, int, tuple[str, ...]]
 
 
-def names(text: str) -> Iterator[Found]:
+@lru_cache(maxsize=256)
+def names(text: str) -> tuple[Found, ...]:
     """Places, institutions, and people whose given name and surname both have a known spelling."""
-    tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    return tuple(_names(text))
+
+
+def _names(text: str) -> Iterator[Found]:
+    pieces = _TOKEN.split(text)
+    tokens, ends = pieces[1::2], list(accumulate(map(len, pieces)))[1::2]
     stop = 0
-    for at in [i for i, (token, _, _) in enumerate(tokens) if not token.islower() and _is_capital(token)]:
+    for at in [i for i, token in enumerate(tokens) if not token.islower() and _is_capital(token)]:
         if at < stop:
             continue
+        start = ends[at] - len(tokens[at])
         if target := _surname_alone(tokens, at):
-            yield tokens[at][1], tokens[at][2], (target,)
+            yield start, ends[at], (target,)
             continue
-        most = _lengths().get(tokens[at][0].replace("’", "'"), 0)
-        ahead = [token for token, _, _ in tokens[at : at + max(most, 2)]]
-        start, ends = tokens[at][1], [end for _, _, end in tokens[at : at + max(most, 2)]]
-        length, targets = _longest(ahead, [text[start:end].replace("’", "'") for end in ends])
+        most = _lengths().get(tokens[at].replace("’", "'"), 0)
+        spans = [text[start:end].replace("’", "'") for end in ends[at : at + max(most, 2)]]
+        length, targets = _longest(tokens[at : at + 2], spans)
         if targets:
-            yield start, ends[length - 1], targets
+            yield start, ends[at + length - 1], targets
         stop = at + length
 
 
@@ -39,28 +46,27 @@ def _is_capital(token: str) -> bool:
     return token[0].isupper() or token[1:2].isupper()
 
 
-def _surname_alone(tokens: list[tuple[str, int, int]], at: int) -> str:
+def _surname_alone(tokens: list[str], at: int) -> str:
     """The Chinese of a surname between words that are no names, as news repeats it; `Stone` where it said something."""
-    word = tokens[at][0]
+    word = tokens[at]
     chinese = _surnames().get(word)
     if not chinese or word in _MONTHS:
         return ""
-    before, after = (tokens[i][0] if 0 <= i < len(tokens) else "" for i in (at - 1, at + 1))
+    before, after = (tokens[i] if 0 <= i < len(tokens) else "" for i in (at - 1, at + 1))
     if before[:1].isupper() or after[:1].isupper() or not (before or after):
         return ""
     ordinary = any(meaning != chinese for meaning in words.meanings(word))
     return "" if ordinary and after not in _SAYING else chinese
 
 
-def _longest(ahead: list[str], spans: list[str]) -> tuple[int, tuple[str, ...]]:
-    """How many of the first words are a name, and its Chinese; `spans` are the texts up to each of them."""
-    for length in range(len(ahead), 0, -1):
+def _longest(two: list[str], spans: list[str]) -> tuple[int, tuple[str, ...]]:
+    """How many words are a name, and its Chinese; `spans` are the texts up to each, `two` the first two words."""
+    for length in range(len(spans), 0, -1):
         if targets := _known().get(spans[length - 1]):
             return length, targets
-    if len(ahead) > 1 and spans[1] == f"{ahead[0]} {ahead[1]}":
-        given, surname = _given().get(ahead[0]), _surnames().get(ahead[1])
-        if given and surname:
-            return 2, (f"{given}·{surname}",)
+    given, surname = _given().get(two[0]), _surnames().get(two[-1])
+    if given and surname and spans[1:2] == [" ".join(two)]:
+        return 2, (f"{given}·{surname}",)
     return 0, ()
 
 

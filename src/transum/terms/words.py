@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
+from operator import add
 
 from transum.terms import tables
 from transum.terms.sounds import spelling
@@ -76,27 +77,32 @@ def listed() -> Iterator[tuple[str, str]]:
 
 def segment(run: str) -> list[str]:
     """The words of a run of Han characters: the cheapest way through the list, by log of rank (a unigram model)."""
-    edges = [*_starts(run)[::-1], len(run)]
+    edges = (*_starts(run)[::-1], len(run))
     return [run[start:end] for start, end in pairwise(edges)]
 
 
-def _starts(run: str) -> list[int]:
+@lru_cache(maxsize=1024)
+def _starts(run: str) -> tuple[int, ...]:
     """Where the words of a run begin, the last one first."""
-    costs, lengths, size = _costs(), _lengths(), len(run)
+    costs, size = _costs(), len(run)
     best, before = [0.0] + [math.inf] * size, [0] * (size + 1)
-    for start in range(size):
-        here = best[start]
-        if here + _UNKNOWN_CHARACTER < best[start + 1]:
-            best[start + 1], before[start + 1] = here + _UNKNOWN_CHARACTER, start
-        for length in lengths.get(run[start : start + 2], ()):
-            end = start + length
-            if end <= size and (cost := costs.get(run[start:end])) is not None and here + cost < best[end]:
+    for start, begun in enumerate(map(_begun().get, map(add, run, f"{run[1:]} "))):
+        here, end = best[start], start + 1
+        if here + _UNKNOWN_CHARACTER < best[end]:
+            best[end], before[end] = here + _UNKNOWN_CHARACTER, start
+        if begun:
+            end, (cost, lengths) = start + 2, begun
+            if here + cost < best[end]:
                 best[end], before[end] = here + cost, start
+            for length in lengths:
+                end = start + length
+                if end <= size and here + (cost := costs.get(run[start:end], math.inf)) < best[end]:
+                    best[end], before[end] = here + cost, start
     found, end = list[int](), size
     while end:
         end = before[end]
         found.append(end)
-    return found
+    return tuple(found)
 
 
 def is_known(word: str) -> bool:
@@ -106,11 +112,12 @@ def is_known(word: str) -> bool:
 
 def is_edge(text: str, at: int) -> bool:
     """Whether a Chinese word may begin or end there."""
-    return bool(_edges(text)[at])
+    return bool(edges(text)[at])
 
 
 @lru_cache(maxsize=1024)
-def _edges(text: str) -> bytes:
+def edges(text: str) -> bytes:
+    """At each place 1 where a Chinese word may begin or end there, else 0; one place more than characters."""
     edges = bytearray(len(text) + 1)
     edges[0] = edges[-1] = 1
     for run in _SPELLED_RUN.finditer(text):
@@ -122,13 +129,13 @@ def _edges(text: str) -> bytes:
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """How long the words are that begin with two characters."""
+def _begun() -> dict[str, tuple[float, tuple[int, ...]]]:
+    """By two characters their cost as a word, and how long the longer words are that begin with them."""
     found: dict[str, set[int]] = {}
     for word in _costs():
         if 2 <= len(word) <= _LONGEST_WORD:
             found.setdefault(word[:2], set()).add(len(word))
-    return {start: tuple(sorted(lengths)) for start, lengths in found.items()}
+    return {start: (_costs().get(start, math.inf), tuple(sorted(lengths - {2}))) for start, lengths in found.items()}
 
 
 @cache
