@@ -12,14 +12,16 @@ of an article, on WMT 2019-2021 and FLORES references (5,414 lines en-zh, 5,948 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from transum.checks.parts import Written, aligned, condensed, original, quoted, same_tongue, text, translated
 from transum.records import Finding, GlossaryTerm, Headline, Language, Severity, Summary
 from transum.terms import capitals, characters, neighbours, tables
 from transum.terms.chinese import pinyin
 from transum.terms.forms import Name, chinese_forms, countries
-from transum.terms.matching import alien, counterpart, said_again, said_in_chinese, said_in_english, surname
+from transum.terms.likeness import counterpart, surname
+from transum.terms.matching import alien, said_again, said_in_chinese, said_in_english
 from transum.terms.mentions import said_less
 from transum.terms.printed import pairs
 from transum.text.scripts import to_simplified
@@ -60,19 +62,35 @@ def names(summary: Summary, headline: Headline) -> Iterator[Finding]:
     yield from _terms(summary)
     looks = _Looks()
     try:
-        yield from _spelled_otherwise(summary, looks)
+        lines = [_line(written) for written in translated(summary)]
+        yield from _spelled_otherwise(lines, looks)
         abroad = language == "en" and neighbours.names_one(source)
-        for written in translated(summary):
-            if written.text.strip():
-                yield from _no_people(written)
-                yield from _as_chinese(written, source) if abroad else ()
-                yield from _compared(written, source, target, looks)
+        for line in lines:
+            if line.written.text.strip():
+                yield from _no_people(line.written)
+                yield from _as_chinese(line, source) if abroad else ()
+                yield from _compared(line, source, target, looks)
         for written in condensed(summary, headline):
             yield from _no_people(written)
             yield from _unheard_of(written, source, source_language, looks)
     except _TooManyNames:
         message = "There are too many names in too long texts to look for each, so nothing vouches for the names."
         yield next(aligned(summary.translation)).finding(_NAME, "serious", message)
+
+
+class _Line(NamedTuple):
+    """A sentence and its translation, Chinese in Simplified characters, and the names in both."""
+
+    written: Written
+    there: str
+    here: str
+    theirs: tuple[Name, ...]
+    ours: tuple[Name, ...]
+
+
+def _line(written: Written) -> _Line:
+    there, here = _plain(written.source, written.source_language), _plain(written.text, written.language)
+    return _Line(written, there, here, _names(there, written.source_language), _names(here, written.language))
 
 
 def _no_people(written: Written) -> Iterator[Finding]:
@@ -91,9 +109,9 @@ def _no_people(written: Written) -> Iterator[Finding]:
 _PEOPLE = re.compile(r"\b([A-Z][a-z]{3,})(?:i|n|an|ian|ese|ish)\b")
 
 
-def _as_chinese(written: Written, source: str) -> Iterator[Finding]:
+def _as_chinese(line: _Line, source: str) -> Iterator[Finding]:
     """A Korean or Vietnamese, by the countries that the article names before, in the letters of a Chinese."""
-    there = _plain(written.source, written.source_language)
+    written, there = line.written, line.there
     before = source[: max(source.find(there), 0)]
     for match in _NAMED_ZH.finditer(there):
         surname = f"{tables.chinese_surnames().get(match[0], '')} "
@@ -153,29 +171,24 @@ def _wanted(term: GlossaryTerm, written: Written) -> str:
     return f"{said}, but {quoted(term.target)} in story {term.by}."
 
 
-def _spelled_otherwise(summary: Summary, looks: _Looks) -> Iterator[Finding]:
+def _spelled_otherwise(lines: Sequence[_Line], looks: _Looks) -> Iterator[Finding]:
     """One name of the source is spelled in one way throughout; a form that runs on into other words is the same."""
     spelled: dict[str, str] = {}
-    for written in translated(summary):
-        theirs = [name for name in _own_names(written.source, written.source_language) if name.kind in _SPELLED]
-        ours = [name for name in _own_names(written.text, written.language) if name.kind in _SPELLED]
+    for line in lines:
+        theirs = [name for name in line.theirs if name.kind in _SPELLED]
+        ours = [name for name in line.ours if name.kind in _SPELLED]
         looks.at(10 * len(theirs) * len(ours))
         for name in theirs:
             match = counterpart(name, ours)
             before = spelled.setdefault(surname(name), surname(match)) if match else ""
             if match and not (before.startswith(surname(match)) or surname(match).startswith(before)):
                 message = f"The translation writes {quoted(surname(match))} here and {quoted(before)} before."
-                yield written.finding(_NAME, "warning", message, match.start, match.end)
+                yield line.written.finding(_NAME, "warning", message, match.start, match.end)
 
 
-def _own_names(whole: str, language: Language) -> tuple[Name, ...]:
-    return _names(_plain(whole, language), language)
-
-
-def _compared(written: Written, source: str, target: str, looks: _Looks) -> Iterator[Finding]:
+def _compared(line: _Line, source: str, target: str, looks: _Looks) -> Iterator[Finding]:
     """`source` and `target` are the whole article's: what stands elsewhere in it may stand for a pronoun here."""
-    there, here = _plain(written.source, written.source_language), _plain(written.text, written.language)
-    ours, theirs = _names(here, written.language), _names(there, written.source_language)
+    written, there, here, theirs, ours = line
     looks.at(len(ours) * len(there) + len(theirs) * len(here))
     added = [n for n in ours if not _said(n, written.language, there)]
     lost = [n for n in theirs if not _said(n, written.source_language, here)]
@@ -188,7 +201,7 @@ def _compared(written: Written, source: str, target: str, looks: _Looks) -> Iter
         )
         yield written.finding(_NAME, severity, message, sure_added[0].start, sure_added[0].end)
         return
-    clues = _clues(theirs, lost, written, there, here) if added else set[str]()
+    clues = _clues(line, lost) if added else set[str]()
     looks.at(len(added) * len(source) + len(sure_lost) * len(target))
     for name in added:
         strange = written.language == "en" and alien(name, here, there)
@@ -202,9 +215,10 @@ def _compared(written: Written, source: str, target: str, looks: _Looks) -> Iter
             yield written.finding(_NAME, "warning", message)
 
 
-def _clues(theirs: tuple[Name, ...], lost: list[Name], written: Written, there: str, here: str) -> set[str]:
+def _clues(line: _Line, lost: list[Name]) -> set[str]:
     """The kinds of names of the source that the output does not say, or may not."""
     clues: set[str] = {name.kind for name in lost}
+    written, there, here, theirs, _ = line
     if said_less(theirs, there, here, written.source_language):
         clues.add("fewer")
     if written.language == "en" and not all(said_in_english(name, here) for name in characters.people(there)):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from transum.terms import english, kinds, tables, words
 from transum.terms.forms import Kind, Name, chinese_forms, known
@@ -28,22 +28,6 @@ _NOT_NAMES = frozenset(
     wouldn't we're we've we'll they're you're he's she's that's there's what's let's the an
     """.split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word at `start` to `end` that is a name or part of one."""
-
-    text: str
-    start: int
-    end: int
-
-
-def _words(text: str) -> Iterator[_Word]:
-    for match in _WORD.finditer(text):
-        word = match[0]
-        if word[0].isupper() and not common(word):
-            yield _Word(word, *match.span())
 
 
 @lru_cache(maxsize=8192)
@@ -119,24 +103,24 @@ def names(text: str) -> tuple[Name, ...]:
             match[1] not in _listed()
             and not _two_places(match[1])
             and _is_chinese(match[2], match[3])
-            and not any(taken[start:end])
+            and 1 not in taken[start:end]
         ):
             taken[start:end] = b"\x01" * (end - start)
             found.append(Name(match[1], start, end, "person"))
     for name in tuple(_bodies(text, found)):
         taken[name.start : name.end] = b"\x01" * (name.end - name.start)
         found.append(name)
-    group: list[_Word] = []
-    for word in _words(text):
-        if any(taken[word.start : word.end]) or _derived(word.text):
+    group: list[re.Match[str]] = []
+    for word in _WORD.finditer(text):
+        if 1 in taken[word.start() : word.end()] or not word[0][0].isupper() or _derived(word[0]):
             continue
-        if group and text[group[-1].end : word.start] not in (" ", " de ", " al-", " bin ", " van "):
+        if group and text[group[-1].end() : word.start()] not in (" ", " de ", " al-", " bin ", " van "):
             found.append(_named(text, group))
             group = []
         group.append(word)
     if group:
         found.append(_named(text, group))
-    return tuple(sorted(found, key=lambda name: name.start))
+    return tuple(sorted(found, key=attrgetter("start")))
 
 
 def _listed_english(text: str) -> Iterator[Name]:
@@ -255,15 +239,15 @@ def _given() -> frozenset[str]:
     return frozenset(english for english, _ in tables.given_names())
 
 
-def _named(text: str, group: list[_Word]) -> Name:
-    start, end = group[0].start, group[-1].end
+def _named(text: str, group: list[re.Match[str]]) -> Name:
+    start, end = group[0].start(), group[-1].end()
     given = _before(_BEFORE, text, start)
     if given and given[1] in _given() and len(given[1]) > 2:
         return Name(text[given.start(1) : end], given.start(1), end, "person")
     word = text[start:end]
-    plain = [letters(part.text) for part in group]
-    kind: Kind = "person" if len(group) > 1 and group[0].text in _given() else "spelled"
-    if all(part.text.isupper() and len(part.text) > 1 for part in group):
+    plain = [letters(part[0]) for part in group]
+    kind: Kind = "person" if len(group) > 1 and group[0][0] in _given() else "spelled"
+    if all(part[0].isupper() and len(part[0]) > 1 for part in group):
         kind = "acronym"
     elif all(map(is_pinyin, plain)):
         kind = "pinyin"

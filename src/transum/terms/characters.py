@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
 from transum.terms import chinese, tables, words
 from transum.terms.forms import Name, english_forms, known
@@ -18,10 +18,10 @@ def names(text: str) -> tuple[Name, ...]:
     taken = bytearray(len(text))
     found = list[Name]()
     for name in (*_spelled(text), *_listed_chinese(text)):
-        if not any(taken[name.start : name.end]):
+        if 1 not in taken[name.start : name.end]:
             taken[name.start : name.end] = b"\x01" * (name.end - name.start)
             found.append(name)
-    return tuple(sorted(found, key=lambda name: name.start))
+    return tuple(sorted(found, key=attrgetter("start")))
 
 
 _GLOSS = re.compile(r" ?[(（]([A-Z][^()（）]{2,40}?) ?[)）]")
@@ -34,7 +34,7 @@ def _listed_chinese(text: str) -> Iterator[Name]:
             word = text[at : at + n]
             if len(word) == n and word in listed and word not in _ORDINARY_ZH and chinese.stands(text, at, at + n):
                 name = known(text, at, at + n, _english(word) or frozenset(listed[word]))
-                yield replace(name, kind="other") if _GENERIC.fullmatch(word) else name
+                yield name._replace(kind="other") if _GENERIC.fullmatch(word) else name
                 end = at + n
                 break
 
@@ -83,8 +83,9 @@ def _trimmed(text: str, run: str, start: int) -> tuple[int, int]:
 
 def _unworded(text: str, start: int, end: int) -> Iterator[Name]:
     """Parts of a run of spelling characters in which each character is a piece by itself, three or more."""
-    for match in _ALONE.finditer(words.edges(text), start, end + 1):
-        start, end = match.start(), match.end() - 1
+    begin, whole = words.run_at(text, start)
+    for match in _ALONE.finditer(words.edges(whole), start - begin, end - begin + 1):
+        start, end = begin + match.start(), begin + match.end() - 1
         if text[start:end] not in english_forms():
             yield Name(text[start:end], start, end, "spelled")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress, groupby
+from itertools import groupby
 from operator import add
 
 from transum.terms import neighbours, tables, words
@@ -174,7 +174,8 @@ def lengths() -> dict[str, tuple[int, ...]]:
 
 def candidates(text: str) -> list[int]:
     """Where two characters stand with which a known name begins."""
-    return list(compress(range(len(text)), map(lengths().__contains__, map(add, text, text[1:]))))
+    starts = lengths()
+    return [at for at, pair in enumerate(map(add, text, text[1:])) if pair in starts]
 
 
 @cache

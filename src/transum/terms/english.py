@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from transum.terms import tables, words
 
-_TOKEN = re.compile(r"((?:[A-Z]\.){2,}|[^\W_]+(?:[-'’](?!s\b)[^\W_]+)*)")
+_TOKEN = re.compile(r"([A-Z]\.(?:[A-Z]\.)+|[^\W_]+(?:[-'’](?!s\b)[^\W_]+)*)")
 _LONGEST = 8
 _SAYING = frozenset("said says told added noted stressed also".split())
 _MONTHS = frozenset(("April", "August", "June", "March", "May"))
@@ -30,13 +30,12 @@ def _names(text: str) -> Iterator[Found]:
     for at in [i for i, token in enumerate(tokens) if not token.islower() and _is_capital(token)]:
         if at < stop:
             continue
+        most = _lengths().get(tokens[at].replace("’", "'"), 0)
         start = ends[at] - len(tokens[at])
-        if target := _surname_alone(tokens, at):
+        if target := _surname_alone(tokens, at) if most else "":
             yield start, ends[at], (target,)
             continue
-        most = _lengths().get(tokens[at].replace("’", "'"), 0)
-        spans = [text[start:end].replace("’", "'") for end in ends[at : at + max(most, 2)]]
-        length, targets = _longest(tokens[at : at + 2], spans)
+        length, targets = _longest([text[start:end] for end in ends[at : at + most]])
         if targets:
             yield start, ends[at + length - 1], targets
         stop = at + length
@@ -59,14 +58,14 @@ def _surname_alone(tokens: list[str], at: int) -> str:
     return "" if ordinary and after not in _SAYING else chinese
 
 
-def _longest(two: list[str], spans: list[str]) -> tuple[int, tuple[str, ...]]:
-    """How many words are a name, and its Chinese; `spans` are the texts up to each, `two` the first two words."""
+def _longest(spans: list[str]) -> tuple[int, tuple[str, ...]]:
+    """How many of the first words are a name, and its Chinese; `spans` are the texts up to each of them."""
     for length in range(len(spans), 0, -1):
-        if targets := _known().get(spans[length - 1]):
+        if targets := _known().get(spans[length - 1].replace("’", "'")):
             return length, targets
-    given, surname = _given().get(two[0]), _surnames().get(two[-1])
-    if given and surname and spans[1:2] == [" ".join(two)]:
-        return 2, (f"{given}·{surname}",)
+    given, _, surname = spans[1].partition(" ") if spans[1:] else ("", "", "")
+    if given in _given() and surname in _surnames():
+        return 2, (f"{_given()[given]}·{_surnames()[surname]}",)
     return 0, ()
 
 
@@ -81,8 +80,8 @@ def _known() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _lengths() -> dict[str, int]:
-    """Words of the longest name that begins with a word."""
-    found: dict[str, int] = {}
+    """Words of the longest name that begins with a word; a surname may be one alone, a given name with it two."""
+    found = dict.fromkeys(_surnames(), 1) | dict.fromkeys(_given(), 2)
     for name in _known():
         words = _TOKEN.findall(name)
         if len(words) <= _LONGEST:

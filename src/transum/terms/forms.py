@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from transum.terms import tables
 
@@ -29,8 +28,7 @@ capital, in Chinese by their characters; `dotted` has a `·`, and `gloss` its En
 character that stands for a place, `chinese` a surname with characters after it that make no word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name at `start` to `end`, with its known forms in the other language, if any."""
 
     text: str

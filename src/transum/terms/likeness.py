@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from transum.terms import sounds
-from transum.terms.capitals import common
+from transum.terms.forms import Name
 
 LIKE = 0.25
 """Cost up to which characters may spell any name."""
 _PART = 0.08
 """Cost up to which one part of a name with `·` says enough: where the other is cut short or written otherwise."""
 _FAR = 0.6
-"""Cost of a part above which nobody looks closer."""
+"""Cost of a part above which nobody looks closer: beside it, no other part makes up for this one."""
+_SAME = 0.25
+"""Cost up to which characters spell the same name in a story."""
 DOTTED, _GLOSSED = 0.25, 0.3
 """Costs for names with `·`. Of 119 with their English beside them in WMT and FLORES references, 99% cost less than
 0.3; beside the English of another, 5%."""
@@ -21,36 +24,39 @@ DOTTED, _GLOSSED = 0.25, 0.3
 
 def likeness(name: str, candidates: tuple[str, ...]) -> float:
     """Mean cost of first and last part of a name with `·`, each beside the likest word; it may run on at both ends."""
-    candidates = (*[word for word in candidates if not common(word)], *filter(common, candidates))  # names first
     first, *_, last = [part for part in re.split("[·•]", name) if part]
-    starts = [first[start:] for start in range(max(len(first) - 1, 1))]
-    ends = [last[:end] for end in range(min(2, len(last)), len(last) + 1)]
-    if _close(last, ends, candidates) or _close(first, starts, candidates):
+    ends = _likest(last, candidates, _beginning)
+    if ends <= _PART or (starts := _likest(first, candidates, _ending)) <= _PART:
         return 0.0
-    return (_likest(first, starts, candidates) + _likest(last, ends, candidates)) / 2
-
-
-def _close(whole: str, parts: list[str], candidates: tuple[str, ...]) -> bool:
-    """Whether one of the parts sounds like one of the words beyond doubt."""
-    near = (word for word in candidates if sounds.within(word, whole, _PART))
-    return any(sounds.distance(word, part) <= _PART for word in near for part in parts)
+    return (starts + ends) / 2
 
 
 def glossed(name: str, gloss: str) -> bool:
     """Whether a name with `·` is what the English in brackets after it says, first part by first and last by last."""
     words = capitals_of(gloss)
     first, *_, last = (part for part in re.split("[·•]", name) if part)
-    running = [first[start:] for start in range(max(len(first) - 1, 1))]
-    starts, ends = _likest(first, running, words[:-1] or words), _likest(last, [last], words[1:] or words)
-    return ends <= _PART or (starts + ends) / 2 <= _GLOSSED
+    ends = _likest(last, words[1:] or words, sounds.distance)
+    return ends <= _PART or (_likest(first, words[:-1] or words, _ending) + ends) / 2 <= _GLOSSED
 
 
-def _likest(whole: str, parts: list[str], candidates: tuple[str, ...]) -> float:
+def _likest(part: str, candidates: tuple[str, ...], cost: Callable[[str, str], float]) -> float:
+    """The least cost of a word beside the part, long words first; of what is close or far, not the very least."""
     best = 1.0
-    for word in candidates:
-        if sounds.within(word, whole, min(best, _FAR)):  # a part costs no less than the likest part of the whole
-            best = min(best, *(sounds.distance(word, part) for part in parts))
+    for least, _, word in sorted((sounds.least(word, part), -len(word), word) for word in candidates):
+        if least > min(best, _FAR) or best <= _PART:
+            break
+        best = min(best, cost(word, part))
     return best
+
+
+def _beginning(word: str, part: str) -> float:
+    """Of a part that may run on into what follows: two characters and more."""
+    return min(sounds.distances(word, part)[min(2, len(part)) :])
+
+
+def _ending(word: str, part: str) -> float:
+    """Of a part before which another word may stand."""
+    return min(sounds.distance(word, part[start:]) for start in range(max(len(part) - 1, 1)))
 
 
 def spelt(word: str, run: str) -> float:
@@ -61,19 +67,42 @@ def spelt(word: str, run: str) -> float:
     return min(min(sounds.distances(word, run[i : i + most])[2:]) for i in range(len(run) - 1))
 
 
+def surname(name: Name) -> str:
+    """The last part of a name."""
+    return _PARTS.split(name.text)[-1]
+
+
+_PARTS = re.compile("[ ·•]")
+
+
+def counterpart(name: Name, others: Sequence[Name]) -> Name | None:
+    """The one of `others`, in the other language, whose surname sounds like that of `name`."""
+    own = surname(name)
+    costs = [(apart(own, surname(other), _SAME), i) for i, other in enumerate(others)]
+    least, i = min(costs, default=(1.0, 0))
+    return others[i] if least <= _SAME else None
+
+
+def apart(one: str, other: str, most: float) -> float:
+    """How far a name in either language is from one in the other; 1 where that is more than `most`."""
+    english, chinese = (one, other) if sounds.letters(one) else (other, one)
+    return sounds.distance(english, chinese) if sounds.least(english, chinese) <= most else 1.0
+
+
 @lru_cache(maxsize=1024)
 def runs(text: str) -> tuple[str, ...]:
     """Where `text` may spell foreign names: two and more characters that do."""
-    found, start = list[str](), 0
-    spelling = sounds.spelling()
-    for at in range(len(text) + 1):
-        if at == len(text) or text[at] not in spelling:
-            if at - start > 1:
-                found.append(text[start:at])
-            start = at + 1
-    return tuple(found)
+    return tuple(_RUN.findall(text))
+
+
+_RUN = re.compile(f"[{''.join(sounds.spelling())}]{{2,}}")
 
 
 @lru_cache(maxsize=1024)
 def capitals_of(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(re.findall(r"[^\W\d_]*[A-Z][^\W_]+", text)))
+    """Words with a capital that is not their last letter, each once, without figures before their letters."""
+    words = (word for word in _WORD.findall(text) if not word.islower())
+    return tuple(dict.fromkeys(match[0] for match in map(_CAPITAL.search, words) if match))
+
+
+_WORD, _CAPITAL = re.compile(r"[^\W_]+"), re.compile(r"[^\W\d_]*[A-Z][^\W_]+")

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from transum.terms import abbreviations, capitals, characters, kinds, neighbours, sounds, tables, words
 from transum.terms.forms import Name, chinese_forms, countries, english_forms, loosely, seats
-from transum.terms.likeness import DOTTED, LIKE, capitals_of, glossed, likeness, runs, spelt
+from transum.terms.likeness import DOTTED, LIKE, apart, capitals_of, glossed, likeness, runs, spelt, surname
 from transum.terms.syllables import SYLLABLES, is_pinyin
 
 _RENDERED, _TRANSLATED, _WITHOUT_KIND = 0.5, 0.6, 0.8
 """Least share of a body's words of which a translation stands in the text; more of one whose Chinese is known, or where
 the text has no body of the kind."""
-_SPELT, _SAME = 0.14, 0.25
-"""Costs up to which characters may spell a name whose forms are known, and the same one in a story."""
+_SPELT = 0.14
+"""Cost up to which characters may spell a name whose forms are known."""
 
 
 def said_in_chinese(name: Name, text: str) -> bool:
@@ -213,7 +212,7 @@ def _known_said(name: Name, text: str, capitalised: tuple[str, ...]) -> bool:
         return _person_said(name, text, capitalised)
     return any(sounds.read_in(word, name.text) for word in capitalised if len(word) > 3) or (
         sounds.spelling().issuperset(name.text)
-        and any(sounds.distance(word, name.text) <= _SPELT for word in capitalised if not capitals.common(word))
+        and any(apart(word, name.text, _SPELT) <= _SPELT for word in capitalised if not capitals.common(word))
     )
 
 
@@ -252,7 +251,7 @@ def plain(text: str) -> str:
 
 _COMPOSED = re.compile("[^\x00-\x7f“”‘–—\u4e00-\u9fff]")
 """All but what is known to stay as it is."""
-_DOTS = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z]|(?=\W|$))")
+_DOTS = re.compile(r"\.(?<=\b[A-Z]\.)(?=[A-Z]|\W|$)")
 
 
 def says(text: str, form: str) -> bool:
@@ -279,20 +278,3 @@ def said_again(name: Name, text: str) -> bool:
         parts = [part for part in re.split(r"[ -]", name.text) if not capitals.common(part)]
         return all(plain(part).casefold() in whole for part in parts)
     return any(part in text for part in re.split("[·•]", name.text)[-1:] if len(part) > 1)
-
-
-def surname(name: Name) -> str:
-    """The last part of a name."""
-    return re.split(r"[ ·•]", name.text)[-1]
-
-
-def counterpart(name: Name, others: Sequence[Name]) -> Name | None:
-    """The one of `others`, in the other language, whose surname sounds like that of `name`."""
-    costs = [(_apart(surname(name), surname(other)), i) for i, other in enumerate(others)]
-    least, i = min(costs, default=(1.0, 0))
-    return others[i] if least <= _SAME else None
-
-
-def _apart(one: str, other: str) -> float:
-    english, chinese = (one, other) if sounds.letters(one) else (other, one)
-    return sounds.distance(english, chinese)

@@ -17,13 +17,15 @@ from transum.terms.spoken import letters
 
 Nation = Literal["korean", "vietnamese"]
 
-_NATIONS: tuple[Nation, ...] = ("korean", "vietnamese")
-_TO = "驻访对赴在抵与和同向由于会见"
-_CUE = re.compile(
-    rf"(?P<korean>(?<![{_TO}])(?:韩国|首尔|釜山|仁川|大邱|光州|蔚山|济州|韩联社|青瓦台))"
-    rf"|(?P<vietnamese>(?<![{_TO}])(?:越南|河内|胡志明市|岘港|海防市|越通社|越共))"
-    "|中国|中方|中共|我国|国务院|新华社|台湾|香港|北京|上海|朝鲜|平壤|日本|东京|美国|新加坡|马来西亚"
+_KOREAN: Nation = "korean"
+_VIETNAMESE: Nation = "vietnamese"
+_NATIONS = (_KOREAN, _VIETNAMESE)
+_TO = frozenset("驻访对赴在抵与和同向由于会见")
+_THERE = dict.fromkeys("韩国 首尔 釜山 仁川 大邱 光州 蔚山 济州 韩联社 青瓦台".split(), _KOREAN) | dict.fromkeys(
+    "越南 河内 胡志明市 岘港 海防市 越通社 越共".split(), _VIETNAMESE
 )
+_ELSEWHERE = "中国 中方 中共 我国 国务院 新华社 台湾 香港 北京 上海 朝鲜 平壤 日本 东京 美国 新加坡 马来西亚".split()
+_CUE = re.compile("|".join((*_THERE, *_ELSEWHERE)))
 """The last of these before a name says whose it is; the embassy in Korea (驻韩国) is not Korea's."""
 _WRITTEN = (
     ("rh", "l"), ("sh", "s"), ("kw|gw", "k"), ("hw", "h"), ("ph", "f"), ("h(?![aeiouy])", ""), ("[aeiouyw]+", "."),
@@ -34,14 +36,21 @@ _WRITTEN = (
 
 def names_one(text: str) -> bool:
     """Whether a Chinese text names South Korea or Vietnam, or a place there."""
-    return any(match.lastgroup for match in _CUE.finditer(text))
+    return any(_cues(text))
 
 
 def romanised(name: str, before: str) -> str:
     """A name as its nation reads it, by the text before it; nothing where that shows none or does not read it so."""
-    cues = list(_CUE.finditer(before))
-    nation = cues[-1].lastgroup if cues else None
-    return next((_read(name, one) for one in _NATIONS if one == nation), "")
+    *_, nation = None, *_cues(before)
+    return _read(name, nation) if nation else ""
+
+
+def _cues(text: str) -> Iterator[Nation | None]:
+    """The nation of each cue, or none of the two."""
+    for cue in _CUE.finditer(text):
+        nation = _THERE.get(cue[0])
+        if not nation or text[max(cue.start() - 1, 0) : cue.start()] not in _TO:
+            yield nation
 
 
 def _read(name: str, nation: Nation) -> str:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from transum.terms.spoken import english_sounds
 from transum.terms.spoken import letters as letters
@@ -40,6 +40,7 @@ _VOWELS = {
     "o": "oau", "ou": "ou", "u": "uo", "iu": "iueo", "u:": "uie", "ui": "uie", "ua": "uao", "uo": "ou",
 }  # fmt: skip
 _VOWEL_MISSED, _VOWEL_WRONG = 0.12, 0.35
+_NEARLY, _UNLIKE = 0.45, 1.1
 
 
 @cache
@@ -168,8 +169,7 @@ def _chinese_sounds(character: str) -> tuple[Sound, ...]:
 
 def within(name: str, run: str, most: float) -> bool:
     """Whether the sounds of `name` are at most so far from those of the likest part of `run`; mostly seen at once."""
-    english = english_sounds(name)
-    return (not english or _least(english, run) <= most) and _cost(english, run) <= most
+    return least(name, run) <= most and _cost(name, run) <= most
 
 
 def distance(name: str, run: str) -> float:
@@ -180,45 +180,43 @@ def distance(name: str, run: str) -> float:
 @lru_cache(maxsize=8192)
 def distances(name: str, run: str) -> tuple[float, ...]:
     """The same for the first 0, 1, 2 characters of `run`, and so on."""
-    english = english_sounds(name)
-    if not english:
+    shape = _shape(name)
+    if not shape.sounds:
         return (1.0,) * (len(run) + 1)
-    shape = _shape(english)
     row, found = list(shape.first), [shape.first[-1] / shape.weight]
     for character in run:
         if character not in "·•":
             for sound in _chinese_sounds(character):
-                row = _step(row, shape.drops, *_met(english, sound))
+                row = _step(row, shape.drops, *_met(shape.sounds, sound))
         found.append(row[-1] / shape.weight)
     return tuple(found)
 
 
 @lru_cache(maxsize=8192)
-def _cost(english: tuple[str, ...], run: str) -> float:
+def _cost(name: str, run: str) -> float:
     """From the likest part of `run`: 0 alike, 1 nothing alike."""
-    if not english:
+    shape = _shape(name)
+    if not shape.sounds:
         return 1.0
-    shape = _shape(english)
     row, best = list(shape.first), shape.first[-1]
     for character in run:
         if character in "·•":
             continue
         row = [a if a < b else b for a, b in zip(row, shape.first, strict=True)]  # noqa: FURB136 - no call
         for sound in _chinese_sounds(character):
-            row = _step(row, shape.drops, *_met(english, sound))
+            row = _step(row, shape.drops, *_met(shape.sounds, sound))
         best = min(best, row[-1])
     return best / shape.weight
 
 
-def _least(english: tuple[str, ...], run: str) -> float:
-    """A lower bound of `_cost`: each consonant beside the likest sound of all."""
+def least(name: str, run: str) -> float:
+    """How far `name` is at least from any part of `run`: each consonant beside the likest sound of all."""
     equal, near = _consonants(run)
-    shape = _shape(english)
-    least = 0.0
-    for sound, drop in zip(english, shape.drops, strict=True):
-        if sound[0] not in "aeiou" and sound not in equal:
-            least += min(drop, 0.45 if sound in near else 1.1)
-    return least / shape.weight
+    shape, cost = _shape(name), 0.0
+    for sound, beside_near, beside_far in shape.consonants:
+        if sound not in equal:
+            cost += beside_near if sound in near else beside_far
+    return cost / shape.weight if shape.sounds else 1.0
 
 
 @lru_cache(maxsize=8192)
@@ -230,18 +228,24 @@ def _consonants(run: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What it costs to leave out each sound of a name, and all up to it; and the weight of all."""
+    """What it costs to leave out each sound of a name, and all up to it; the weight of all; and what its consonants
+    cost at least, beside a near one and beside no such."""
 
+    sounds: tuple[str, ...]
     drops: tuple[float, ...]
     first: tuple[float, ...]
     weight: float
+    consonants: tuple[tuple[str, float, float], ...]
 
 
 @lru_cache(maxsize=4096)
-def _shape(english: tuple[str, ...]) -> _Shape:
-    drops = tuple(_dropped(sound, after) for sound, after in zip(english, (*english[1:], ""), strict=True))
+def _shape(name: str) -> _Shape:
+    english = english_sounds(name)
+    drops = tuple(_dropped(sound, after) for sound, after in zip(english, (*english, "")[1:], strict=True))
     weight = sum(0.3 if sound[0] in "aeiou" else 1.0 for sound in english)
-    return _Shape(drops, tuple(accumulate(drops, initial=0.0)), weight)
+    hard = ((sound, drop) for sound, drop in zip(english, drops, strict=True) if sound[0] not in "aeiou")
+    consonants = tuple((sound, min(drop, _NEARLY), min(drop, _UNLIKE)) for sound, drop in hard)
+    return _Shape(english, drops, tuple(accumulate(drops, initial=0.0)), weight, consonants)
 
 
 def _dropped(sound: str, after: str) -> float:
@@ -274,7 +278,7 @@ def _met(english: tuple[str, ...], sound: Sound) -> tuple[float, tuple[float, ..
     """What a sound of a Chinese name costs by itself, and in place of each of an English one."""
     initial, vowel = sound
     added = (_VOWEL_MISSED if vowel in ("i", "u", "e") else 0.3) if vowel else _ADDED.get(initial, 1.0)
-    return added, tuple(_fit(one, initial, vowel) for one in english)
+    return added, tuple(map(_fit, english, repeat(initial), repeat(vowel)))
 
 
 @cache
@@ -288,4 +292,4 @@ def _fit(sound: str, initial: str, vowel: str) -> float:
         return 0.1 if glides else 9.0
     if sound in _EQUAL.get(initial, ""):
         return 0.0
-    return 0.45 if sound in _NEAR.get(initial, "") else 1.1
+    return _NEARLY if sound in _NEAR.get(initial, "") else _UNLIKE

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
@@ -77,13 +78,13 @@ def listed() -> Iterator[tuple[str, str]]:
 
 def segment(run: str) -> list[str]:
     """The words of a run of Han characters: the cheapest way through the list, by log of rank (a unigram model)."""
-    edges = (*_starts(run)[::-1], len(run))
-    return [run[start:end] for start, end in pairwise(edges)]
+    places = [at for at, edge in enumerate(edges(run)) if edge]
+    return [run[start:end] for start, end in pairwise(places)]
 
 
 @lru_cache(maxsize=1024)
-def _starts(run: str) -> tuple[int, ...]:
-    """Where the words of a run begin, the last one first."""
+def edges(run: str) -> bytes:
+    """At each place in a run of Han characters 1 where one of its words begins or ends, else 0."""
     costs, size = _costs(), len(run)
     best, before = [0.0] + [math.inf] * size, [0] * (size + 1)
     for start, begun in enumerate(map(_begun().get, map(add, run, f"{run[1:]} "))):
@@ -98,11 +99,11 @@ def _starts(run: str) -> tuple[int, ...]:
                 end = start + length
                 if end <= size and here + (cost := costs.get(run[start:end], math.inf)) < best[end]:
                     best[end], before[end] = here + cost, start
-    found, end = list[int](), size
-    while end:
-        end = before[end]
-        found.append(end)
-    return tuple(found)
+    found, at = bytearray(size) + b"\x01", size
+    while at:
+        at = before[at]
+        found[at] = 1
+    return bytes(found)
 
 
 def is_known(word: str) -> bool:
@@ -112,20 +113,21 @@ def is_known(word: str) -> bool:
 
 def is_edge(text: str, at: int) -> bool:
     """Whether a Chinese word may begin or end there."""
-    return bool(edges(text)[at])
+    start, run = run_at(text, at)
+    return bool(edges(run)[at - start]) if run else at in (0, len(text))
+
+
+def run_at(text: str, at: int) -> tuple[int, str]:
+    """Where the run of Han characters, and points between names, begins that has or ends at a place, and the run."""
+    starts, runs = _runs(text)
+    last = bisect_right(starts, at) - 1
+    return (starts[last], runs[last]) if last >= 0 and at <= starts[last] + len(runs[last]) else (at, "")
 
 
 @lru_cache(maxsize=1024)
-def edges(text: str) -> bytes:
-    """At each place 1 where a Chinese word may begin or end there, else 0; one place more than characters."""
-    edges = bytearray(len(text) + 1)
-    edges[0] = edges[-1] = 1
-    for run in _SPELLED_RUN.finditer(text):
-        begin = run.start()
-        for start in _starts(run[0]):
-            edges[begin + start] = 1
-        edges[run.end()] = 1
-    return bytes(edges)
+def _runs(text: str) -> tuple[list[int], list[str]]:
+    found = list(_SPELLED_RUN.finditer(text))
+    return [run.start() for run in found], [run[0] for run in found]
 
 
 @cache
