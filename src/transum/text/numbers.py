@@ -41,6 +41,11 @@ _LONGEST_JOINT = 8
 _JOINT = re.compile(r"\s?(?:,|、|/|-|–|—|~|至|到|和|与|或|及|and|or|to|, and|, or)\s?|\s(?:and|or|to|&|by|x)\s|x|×")
 _WIDE = re.compile("[０-９．％]")
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+_EN, _ZH = (
+    (readers, frozenset().union(*(reader.needs for reader in readers)))
+    for readers in (numerals_en.READERS, numerals_zh.READERS)
+)
+"""Readers, and all signs that they need."""
 
 
 def extract(text: str, language: Language) -> list[Number]:
@@ -53,27 +58,25 @@ def extract(text: str, language: Language) -> list[Number]:
     found: list[Number] = []
     taken = bytearray(len(text))
     places: dict[Starts, list[int]] = {}
-    signs = set(numerals_en_places.signs(lower) if english else lower)
-    for starts, pattern, read, needs in numerals_en.READERS if english else numerals_zh.READERS:
+    readers, signs = _EN if english else _ZH
+    signs = signs.intersection(numerals_en_places.signs(lower) if english else lower)
+    for starts, pattern, read, needs in readers:
         if needs and needs.isdisjoint(signs):
             continue
-        if starts and starts not in places:
+        if starts not in places:
             places[starts] = starts(lower)
-        for match in _matches(pattern, lower, places[starts], taken) if starts else pattern.finditer(lower):
-            start, end = match.span()
-            if 1 not in taken[start:end]:
-                taken[start:end] = b"\x01" * (end - start)
-                found.extend([_number(made, match, text, lower, english) for made in read(match)])
+        for place in places[starts]:
+            if not taken[place] and (match := pattern.match(lower, place)):
+                start, end = match.span()
+                if 1 not in taken[start:end]:
+                    taken[start:end] = b"\x01" * (end - start)
+                    found.extend([_number(made, match, text, lower, english) for made in read(match)])
     found.sort(key=_place)
-    return _listed(found, text)
+    return _listed(found, text) if len(found) > 1 else found
 
 
 def _place(number: Number) -> tuple[int, int]:
     return number.start, number.end
-
-
-def _matches(pattern: re.Pattern[str], text: str, places: list[int], taken: bytearray) -> list[Match]:
-    return [match for place in places if not taken[place] and (match := pattern.match(text, place))]
 
 
 def _listed(found: list[Number], text: str) -> list[Number]:

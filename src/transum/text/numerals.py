@@ -36,9 +36,9 @@ Starts = Callable[[str], list[int]]
 
 
 class Reader(NamedTuple):
-    """A pattern, where it may match (None: anywhere), and what is made of a match."""
+    """A pattern, where it may match, and what is made of a match."""
 
-    starts: Starts | None
+    starts: Starts
     pattern: re.Pattern[str]
     read: Callable[[Match], Iterable[Made]]
     needs: frozenset[str] = frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from transum.text.numerals import (
@@ -139,6 +139,12 @@ def _roman(match: Match) -> Iterator[Made]:
     yield Made(ord(match[0]) - ord("Ⅰ") + 1, force="weak")
 
 
+def _anywhere(pattern: str, read: Callable[[Match], Iterator[Made]], needs: frozenset[str]) -> Reader:
+    """A reader whose pattern is looked for in all of a text that has one of these characters."""
+    compiled = re.compile(pattern)
+    return Reader(lambda text: [match.start() for match in compiled.finditer(text)], compiled, read, needs)
+
+
 _PHRASE = "|".join(re.escape(phrase) + NOT_BEFORE.get(phrase, "") for phrase in sorted(PHRASES, key=len, reverse=True))
 READERS: tuple[Reader, ...] = (
     Reader(
@@ -155,7 +161,7 @@ READERS: tuple[Reader, ...] = (
         _parts,
         frozenset("分"),
     ),
-    Reader(None, re.compile("|".join(ABOUT)), _about_phrase, frozenset(phrase[0] for phrase in ABOUT)),
+    _anywhere("|".join(ABOUT), _about_phrase, frozenset(phrase[0] for phrase in ABOUT)),
     Reader(
         phrases,
         re.compile(rf"(?<!{NUMERAL})(?:{_PHRASE})"),
@@ -186,16 +192,13 @@ READERS: tuple[Reader, ...] = (
         ),
         _scaled,
     ),
-    Reader(
-        None,
-        re.compile(
-            rf"(?P<about>[几幾数數上成近好])?(?P<n>{NUMERAL}+)(?:[点點](?P<point>{FEW_DIGITS}))?(?P<more>[几幾多余餘来來])?"
-            r"(?P<half>(?=[个個倍天年]半))?"
-        ),
+    _anywhere(
+        rf"(?P<about>[几幾数數上成近好])?(?P<n>{NUMERAL}+)(?:[点點](?P<point>{FEW_DIGITS}))?(?P<more>[几幾多余餘来來])?"
+        r"(?P<half>(?=[个個倍天年]半))?",
         _numeral,
         frozenset(NUMERAL[1:-1]),
     ),
-    Reader(None, re.compile("半"), _half, frozenset("半")),
-    Reader(None, re.compile("[Ⅰ-Ⅻ]"), _roman, frozenset("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")),
-    Reader(None, re.compile(f"[{''.join(HINTS)}]"), _hint, frozenset(HINTS)),
+    _anywhere("半", _half, frozenset("半")),
+    _anywhere("[Ⅰ-Ⅻ]", _roman, frozenset("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")),
+    _anywhere(f"[{''.join(HINTS)}]", _hint, frozenset(HINTS)),
 )
