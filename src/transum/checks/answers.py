@@ -56,7 +56,7 @@ def unanswered(owing: Sequence[Denial], answering: Sequence[Denial], *, english:
 
     English has many words of loose denial: one takes a Chinese word only where the word lists say so.
     """
-    if not any(denial.negator.force in ("plain", "inner") for denial in owing):
+    if not [denial for denial in owing if denial.negator.force in ("plain", "inner")]:
         return []
     free, left = list(answering), list(owing)
     if max(len(free), len(left)) > _MOST:
@@ -76,9 +76,8 @@ def unanswered(owing: Sequence[Denial], answering: Sequence[Denial], *, english:
 
 def stripped(english: Sequence[Denial], chinese: str) -> list[Negator]:
     """Words that lack something (treeless, untitled) where not a character of the Chinese text denies."""
-    if _DENYING_AT_ALL.search(chinese):
-        return []
-    return [d.negator for d in english if d.negator.force == "loose" and _LACKING.fullmatch(d.word)]
+    lacking = [d.negator for d in english if d.negator.force == "loose" and _LACKING.fullmatch(d.word)]
+    return lacking if lacking and not _DENYING_AT_ALL.search(chinese) else []
 
 
 def afresh(left: Sequence[Negator], chinese: Sequence[Denial]) -> list[Negator]:

@@ -12,14 +12,15 @@ from functools import lru_cache
 
 from transum.checks.parts import Written, quoted, same_tongue, supported, translated
 from transum.records import Finding, Headline, Language, Severity, Summary
-from transum.text.opposites import Sided, sided
+from transum.text.opposites import Sided, opposed, sided, sides
 
 _NAME = "direction"
 _LOOSE = frozenset("order begin open degree size hand life guilt side success best compass sun".split())
 """Axes whose words have so many other senses that only the clearest case counts."""
 _SELDOM = frozenset("对近仅口争抬")
 """Characters that are opposites of a word seldom: of 8 references in which they were held for one, in none rightly."""
-_MODALITY = frozenset(("certainty", "duty"))
+MODALITY = frozenset(("certainty", "duty"))
+"""Axes of what may be and what must, which have a check of their own."""
 
 
 def direction(summary: Summary, headline: Headline) -> Iterator[Finding]:
@@ -29,13 +30,12 @@ def direction(summary: Summary, headline: Headline) -> Iterator[Finding]:
 
 
 def _opposites(written: Written) -> Iterator[Finding]:
-    ours = by_axis(written.text, written.language)
-    source = by_axis(written.source, written.source_language) if ours else {}
-    for axis, target in ours.items():
-        if axis not in source or axis in _MODALITY or all(word.wide for word in target):
-            continue
+    axes = across(written) - MODALITY
+    ours = by_axis(written.text, written.language) if axes else {}
+    source = by_axis(written.source, written.source_language) if axes else {}
+    for axis in [axis for axis in ours if axis in axes]:
         for pole in ("+", "-"):
-            if found := turned(source[axis], target, pole):
+            if found := turned(source[axis], ours[axis], pole):
                 said, meant, severity = found
                 if written.source[meant.start : meant.end] in _SELDOM:
                     continue
@@ -44,6 +44,11 @@ def _opposites(written: Written) -> Iterator[Finding]:
                 elif severity != "serious":
                     continue  # sentences that say one and the other are many, and a summary may take either
                 yield _finding(written, severity, said, meant)
+
+
+def across(written: Written) -> frozenset[str]:
+    """Axes on which a text may say the opposite of its source; most texts have none."""
+    return opposed(sides(written.text, written.language), sides(written.source, written.source_language))
 
 
 def _finding(written: Written, severity: Severity, said: Sided, meant: Sided) -> Finding:

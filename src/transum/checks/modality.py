@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from transum.checks.direction import by_axis, turned
+from transum.checks.direction import MODALITY, across, by_axis, turned
 from transum.checks.parts import Written, quoted, translated
 from transum.records import Finding, Headline, Summary
 
 _NAME = "modality"
-AXES = frozenset(("certainty", "duty"))
 _MAY = {
     "en": re.compile(r"\b(?:may|might|[Pp]erhaps|[Pp]ossibly|[Mm]aybe)\b"),
     "zh": re.compile("(?<![不尽太无大])可能(?!性|否)|也许|或许|恐怕|恐将|或将|或会"),
@@ -79,10 +78,10 @@ def modality(summary: Summary, headline: Headline) -> Iterator[Finding]:
 
 
 def _turned(written: Written) -> list[Finding]:
-    target = by_axis(written.text, written.language)
-    axes = [axis for axis in sorted(AXES & target.keys()) if not all(word.wide for word in target[axis])]
+    axes = sorted(across(written) & MODALITY)
+    target = by_axis(written.text, written.language) if axes else {}
     source = by_axis(written.source, written.source_language) if axes else {}
-    for axis in (axis for axis in axes if axis in source):
+    for axis in axes:
         for pole in ("+", "-"):
             if (found := turned(source[axis], target[axis], pole)) and not found[1].wide:
                 said, meant = found[:2]

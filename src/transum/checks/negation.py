@@ -38,14 +38,18 @@ def _translated(written: Written) -> Iterator[Finding]:
     source, target = denials(written.source, written.source_language), denials(written.text, written.language)
     english = written.source_language == "en"
     lost = [n for n in unanswered(source, target, english=english) if n.force in ("plain", "inner")]
-    if english:
-        lost = lost[late(written.source, written.text) :] or stripped(source, written.text)
+    if lost and english:
+        lost = lost[late(written.source, written.text) :]
+    if english and not lost:
+        lost = stripped(source, written.text)
     if lost:
         severity: Severity = "serious" if not target and _of(lost, "plain") else "warning"
         message = f"The source denies something: {_around(written.source, lost[0])}; the translation does not."
         yield written.finding(_NAME, severity, message)
         return
     said = _of(unanswered(target, source, english=not english), "plain")
+    if not said:
+        return
     if english:
         able = _ABLE.search(written.source)
         said = [n for n in afresh(said, target) if able or written.text[n.start : n.end] != "无法"]

@@ -21,7 +21,8 @@ from transum.records import Finding, Headline, Language, Severity, Summary
 from transum.text import days
 from transum.text.agreement import Pairing, agree, converts, pair
 from transum.text.days import Day
-from transum.text.numbers import Exact, Number, exact
+from transum.text.numbers import Number
+from transum.text.numerals import Exact
 
 _NAME = "numbers"
 _CODE = re.compile(r"[A-Za-z][A-Za-z-]*\d[A-Za-z0-9.-]*[A-Za-z0-9]|[A-Za-z][A-Za-z-]*\d", re.ASCII)
@@ -192,26 +193,25 @@ def _covered(number: Number, named: Iterable[Day], others: Sequence[Number], pub
 
 def _condensed(summary: Summary, headline: Headline) -> Iterator[Finding]:
     """Against the whole article; dates also against the translation, which says them in its own way."""
+    said = [(w, n) for w in condensed(summary, headline) for n in numbers_of(w.text, w.language) if not n.weak]
+    wanted = _readings(number for _, number in said)
     known: dict[Exact, dict[tuple[Exact, str, str, str], Number]] = {}
-    for written in aligned(summary.translation):
-        dates = (n for n in numbers_of(written.text, written.language) if n.kind in _DATES)
+    for written in aligned(summary.translation) if said else ():
+        dates = [n for n in numbers_of(written.text, written.language) if n.kind in _DATES]
         for number in (*numbers_of(written.source, written.source_language), *dates):
-            for reading in number.readings:
-                alike = (exact(number.value), number.kind, number.unit, number.force)
+            for reading in wanted & number.readings:
+                alike = (number.value, number.kind, number.unit, number.force)
                 known.setdefault(reading, {})[alike] = number
-    for written in condensed(summary, headline):
-        for number in numbers_of(written.text, written.language):
-            if number.weak:
-                continue
-            same = [other for reading in number.readings for other in known.get(reading, {}).values()]
-            if not any(agree(number, other) for other in same):
-                message = f"The {written.part} says {quoted(number.surface)}, which is not in the article."
-                yield written.finding(_NAME, "serious", message, number.start, number.end)
+    for written, number in said:
+        same = [other for reading in number.readings for other in known.get(reading, {}).values()]
+        if not any(agree(number, other) for other in same):
+            message = f"The {written.part} says {quoted(number.surface)}, which is not in the article."
+            yield written.finding(_NAME, "serious", message, number.start, number.end)
 
 
 def _codes(written: Written) -> Iterator[Finding]:
     """Names with digits (H5N1, G20, T2) whose letters are those of a name in the source, but not the digits."""
-    if not any(number.kind == "name" for number in numbers_of(written.text, written.language)):
+    if "name" not in [number.kind for number in numbers_of(written.text, written.language)]:
         return
     names = {match.group().casefold() for match in _CODE.finditer(written.source)}
     letters = {_DIGITS.sub("#", name) for name in names}

@@ -41,11 +41,10 @@ def orphans(english: str, chinese: str) -> Iterator[Orphan]:
     """Where the Chinese text has no other of the negating words that the English one asks for."""
     said: frozenset[str] | None = None
     for key, negating in _asked(english):
-        if any(word[1:] in chinese for word in negating) and not any(word in chinese for word in negating):
+        left = [word for word in negating if word[1:] in chinese and not _borne(word, english, chinese)]
+        if left and not any(word in chinese for word in negating):
             said = _said(chinese) if said is None else said
-            yield from (
-                Orphan(key, word) for word in negating if word[1:] in said and not _borne(word, english, chinese)
-            )
+            yield from (Orphan(key, word) for word in left if word[1:] in said)
 
 
 def _borne(word: str, english: str, chinese: str) -> bool:

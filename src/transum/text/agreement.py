@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from transum.text.numbers import Number, exact
-from transum.text.numerals import CALENDAR
+from transum.text.numbers import Number
+from transum.text.numerals import CALENDAR, Exact
 from transum.text.units import comparable
 
 _COARSEST = Fraction(1, 10)
@@ -22,7 +22,7 @@ def agree(one: Number, other: Number) -> bool:
     if one.readings.isdisjoint(other.readings):
         return False
     if one.unit and other.unit:
-        return any(a == b for a, b in comparable(one.unit, other.unit))
+        return one.unit == other.unit or any(a == b for a, b in comparable(one.unit, other.unit))
     if one.kind == other.kind == "hour":
         return one.value == other.value
     return _goes_with(one, other) and _goes_with(other, one)
@@ -54,7 +54,7 @@ def converts(target: Number, source: Number) -> bool:
     )
 
 
-def _place(value: Fraction) -> Fraction:
+def _place(value: Exact) -> Fraction:
     """The last place of a value that is not nought: 10 for 250, 1/100 for 3.25."""
     if value.denominator != 1:
         places = next((n for n in range(1, 12) if (value * 10**n).denominator == 1), 12)
@@ -95,6 +95,8 @@ def _matched(
     target: Sequence[Number], source: Sequence[Number], left: list[int], free: set[int], closeness: int
 ) -> list[int]:
     """Takes partners out of `free`; what is left of `left`."""
+    if not (left and free):
+        return left
     table: dict[object, list[int]] = defaultdict(list)
     for j in sorted(free, reverse=True):
         for key in _keys(source[j], closeness):
@@ -113,7 +115,7 @@ def _matched(
 def _converted(target: Sequence[Number], source: Sequence[Number], left: list[int], free: set[int]) -> list[int]:
     still: list[int] = []
     for i in left:
-        partner = next((j for j in sorted(free) if converts(target[i], source[j])), None)
+        partner = next((j for j in sorted(free) if converts(target[i], source[j])), None) if target[i].unit else None
         if partner is None:
             still.append(i)
         else:
@@ -123,8 +125,8 @@ def _converted(target: Sequence[Number], source: Sequence[Number], left: list[in
 
 def _keys(number: Number, closeness: int) -> list[object]:
     if closeness == 0:
-        return [(exact(number.value), number.kind, number.unit)]
-    return [exact(number.value)] if closeness == 1 else list(number.readings)
+        return [(number.value, number.kind, number.unit)]
+    return [number.value] if closeness == 1 else list(number.readings)
 
 
 def _first(number: Number, columns: list[list[int]], source: Sequence[Number], free: set[int]) -> int | None:

@@ -103,6 +103,7 @@ _IDIOMS = {
     ).split()
 }
 """By what is left of them."""
+_REST = re.compile("|".join(_IDIOMS))
 _HINTED = {
     tongue: (phrases, tuple(dict.fromkeys(hint for phrase in phrases for hint in phrase.hints)))
     for tongue, phrases in (("en", _EN), ("zh", _ZH))
@@ -118,7 +119,7 @@ def bereft(text: str, source: str, language: Language) -> Iterator[tuple[int, in
             for match in phrase.left.finditer(text):
                 if not phrase.denied.search(text[max(0, match.start() - _NEAR) : match.start()]):
                     yield match.span()
-    for rest in [rest for rest in _IDIOMS if rest in text] if language != "en" else ():
+    for rest in [rest for rest in _IDIOMS if rest in text] if language != "en" and _REST.search(text) else ():
         if _IDIOMS[rest] not in text:
             yield text.index(rest), text.index(rest) + len(rest)
 

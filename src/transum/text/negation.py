@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from transum.records import Language
 
@@ -17,8 +16,7 @@ which the other language often says `not`; `loose` one for which it sometimes do
 which it can (only, until, 停)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Negator:
+class Negator(NamedTuple):
     """A negating word and where it stands."""
 
     start: int
@@ -136,7 +134,8 @@ def negators(text: str, language: Language) -> tuple[Negator, ...]:
 
 def _forced(match: re.Match[str]) -> Iterator[Negator]:
     """Nothing for an idle word."""
-    yield from (Negator(*match.span(), force) for force in _FORCES if match[force] is not None)
+    if (force := match.lastgroup) != "idle":
+        yield Negator(*match.span(), force)  # type: ignore[arg-type]
 
 
 @cache
@@ -167,8 +166,7 @@ def _chinese(text: str) -> Iterator[Negator]:
 
 def _english(text: str) -> Iterator[Negator]:
     """Matches of `_EN`, which is tried only at words that may begin one."""
-    end = 0
-    words = _WORD.finditer(text)
+    words, end = _WORD.finditer(text), 0
     for start in [word.start() for word in words if len(letters := word[0]) <= _LONGEST and _begins(letters)]:
         if start >= end and (match := _EN.match(text, start)):
             yield from _forced(match)
@@ -187,4 +185,3 @@ _CORE = re.compile(
     "[不没沒无無未非勿莫别別否拒禁缺避难難很鲜失抵罕免忽除停止反绝絕防差弱空悲少仅僅才只直迟晚虽雖延缓错误再首要以等史断斷]"
 )
 _FIRST = frozenset("or if why whether rather instead yet has have far short nos can".split())
-_FORCES: tuple[Force, ...] = ("plain", "inner", "loose", "remote")

@@ -8,25 +8,17 @@ but proves nothing where it stands alone: languages differ in what they count. A
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import NamedTuple
 
 from transum.records import Language
-from transum.text import numerals_en, numerals_zh, units
-from transum.text.numerals import CALENDAR, Force, Kind, Made, Match, Starts
-
-Exact = int | Fraction
-"""A fraction, or the whole number that it is: equal, and many times faster to look up."""
-
-
-def exact(value: Fraction) -> Exact:
-    return value.numerator if value.denominator == 1 else value
+from transum.text import numerals_en, numerals_en_places, numerals_zh, units
+from transum.text.numerals import CALENDAR, Exact, Force, Kind, Made, Match, Starts
 
 
 class Number(NamedTuple):
     """A number and where it stands; a percentage has the value of its figure (3.5% is 7/2)."""
 
-    value: Fraction
+    value: Exact
     kind: Kind
     start: int
     end: int
@@ -43,12 +35,17 @@ class Number(NamedTuple):
         return self.force != "strong"
 
 
-_NARROW = {0xFF10 + i: 0x30 + i for i in range(10)} | {0xFF0E: ".", 0xFF05: "%", 0xFF0C: "，"}
+_NARROW = {0xFF10 + i: 0x30 + i for i in range(10)} | {0xFF0E: ".", 0xFF05: "%"}
 _MARKS = frozenset("年月日号號时時点點分")
 _LONGEST_JOINT = 8
 _JOINT = re.compile(r"\s?(?:,|、|/|-|–|—|~|至|到|和|与|或|及|and|or|to|, and|, or)\s?|\s(?:and|or|to|&|by|x)\s|x|×")
-_WIDE = re.compile("[０-９．％，]")
+_WIDE = re.compile("[０-９．％]")
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+_EN, _ZH = (
+    (readers, frozenset().union(*(reader.needs for reader in readers)))
+    for readers in (numerals_en.READERS, numerals_zh.READERS)
+)
+"""Readers, and all signs that they need."""
 
 
 def extract(text: str, language: Language) -> list[Number]:
@@ -61,32 +58,25 @@ def extract(text: str, language: Language) -> list[Number]:
     found: list[Number] = []
     taken = bytearray(len(text))
     places: dict[Starts, list[int]] = {}
-    present = set[str]()
-    for starts, pattern, read, needs in numerals_en.READERS if english else numerals_zh.READERS:
-        if starts:
-            if starts not in places:
-                places[starts] = starts(lower)
-            if not places[starts]:
-                continue
-        if needs:
-            present = present or set(lower)
-            if needs.isdisjoint(present):
-                continue
-        for match in _matches(pattern, lower, places[starts], taken) if starts else pattern.finditer(lower):
-            start, end = match.span()
-            if 1 not in taken[start:end]:
-                taken[start:end] = b"\x01" * (end - start)
-                found.extend([_number(made, match, text, lower, english) for made in read(match)])
+    readers, signs = _EN if english else _ZH
+    signs = signs.intersection(numerals_en_places.signs(lower) if english else lower)
+    for starts, pattern, read, needs in readers:
+        if needs and needs.isdisjoint(signs):
+            continue
+        if starts not in places:
+            places[starts] = starts(lower)
+        for place in places[starts]:
+            if not taken[place] and (match := pattern.match(lower, place)):
+                start, end = match.span()
+                if 1 not in taken[start:end]:
+                    taken[start:end] = b"\x01" * (end - start)
+                    found.extend([_number(made, match, text, lower, english) for made in read(match)])
     found.sort(key=_place)
-    return _listed(found, text)
+    return _listed(found, text) if len(found) > 1 else found
 
 
 def _place(number: Number) -> tuple[int, int]:
     return number.start, number.end
-
-
-def _matches(pattern: re.Pattern[str], text: str, places: list[int], taken: bytearray) -> list[Match]:
-    return [match for place in places if not taken[place] and (match := pattern.match(text, place))]
 
 
 def _listed(found: list[Number], text: str) -> list[Number]:
@@ -106,8 +96,8 @@ def _number(made: Made, match: Match, text: str, lower: str, english: bool) -> N
     if not unit and made.kind in ("number", "fraction", "about"):
         after, reach = (units.after_english if english else units.after_chinese)(lower, match.end())
         unit = units.before(lower, start) or after
-        shown = reach if unit == after != "person" and match.end() == end else end
+        shown = reach if after and unit == after != "person" and match.end() == end else end
     elif made.kind in CALENDAR and text[end : end + 1] in _MARKS:
         shown = end + 1
-    readings = frozenset(map(exact, (made.value, *made.others)))
+    readings = frozenset((made.value, *made.others))
     return Number(made.value, made.kind, start, shown, text[start:shown].strip(), readings, made.force, unit)

@@ -15,12 +15,16 @@ Force = Literal["strong", "weak", "hint"]
 """Strong: must be in the other text. Weak: may be said otherwise there (two, 一个). Hint: proves nothing (both, 双)."""
 
 
+Exact = int | Fraction
+"""A whole number is an int: equal to the fraction, and many times faster to make and to look up."""
+
+
 class Made(NamedTuple):
     """What a reader makes of a match, or of one group of it."""
 
-    value: Fraction
+    value: Exact
     kind: Kind = "number"
-    others: Iterable[Fraction] = ()
+    others: Iterable[Exact] = ()
     force: Force = "strong"
     group: int | str = 0
     unit: str = ""
@@ -32,13 +36,13 @@ Starts = Callable[[str], list[int]]
 
 
 class Reader(NamedTuple):
-    """A pattern, where it may match (None: anywhere), and what is made of a match."""
+    """A pattern, where it may match, and what is made of a match."""
 
-    starts: Starts | None
+    starts: Starts
     pattern: re.Pattern[str]
     read: Callable[[Match], Iterable[Made]]
     needs: frozenset[str] = frozenset()
-    """Characters one of which each match has; empty where there are none such."""
+    """Signs one of which stands in or beside each match: words or marks in English, characters in Chinese."""
 
 
 FIGURE = r"(?:\d{1,3}(?:[,，]\d{3}){1,12}(?!\d)|\d+)(?:\.\d+)?"
@@ -72,15 +76,15 @@ def lettered(text: str) -> list[int]:
     return [match.start() for match in _LETTERS.finditer(text)] if _LETTERED.search(text) else []
 
 
-def figure(text: str) -> Fraction:
+def figure(text: str) -> Exact:
     """A figure as written, `1,234.5`. A figure of hundreds of digits is none that anybody means: its head must do."""
     return exactly(text.replace(",", "").replace("，", "")[:60].rstrip("."))
 
 
 @lru_cache(maxsize=4096)
-def exactly(plain: str) -> Fraction:
+def exactly(plain: str) -> Exact:
     """The value of a few digits, perhaps with a point. Kept: a fraction takes longer to make than to find."""
-    return Fraction(int(plain) if plain.isdecimal() else plain)
+    return int(plain) if plain.isdecimal() else Fraction(plain)
 
 
 def name(match: Match) -> Iterator[Made]:
@@ -91,13 +95,13 @@ def name(match: Match) -> Iterator[Made]:
     yield Made(value, "name", force=force, group="n")
 
 
-def halves(hour: Fraction, half: str | None) -> tuple[Fraction, Kind, tuple[Fraction, ...]]:
+def halves(hour: Exact, half: str | None) -> tuple[Exact, Kind, tuple[Exact, ...]]:
     """An hour with `a`, `p` or neither, as an hour of 24 where that can be known, with other ways to say it."""
     if half == "p" and hour < 12:
         return hour + 12, "hour", (hour,)
     if half == "a" or hour > 12:
-        return hour % 24 if hour != 12 else Fraction(0), "hour", (hour, hour - 12)
-    return hour, "clock", (hour + 12, Fraction(0), Fraction(24)) if hour == 12 else (hour + 12,)
+        return hour % 24 if hour != 12 else 0, "hour", (hour, hour - 12)
+    return hour, "clock", (hour + 12, 0, 24) if hour == 12 else (hour + 12,)
 
 
 def race(match: Match) -> Iterator[Made]:

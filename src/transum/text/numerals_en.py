@@ -14,6 +14,7 @@ from transum.text.numerals import (
     FIGURE,
     NAME,
     SMALL,
+    Exact,
     Force,
     Made,
     Match,
@@ -27,8 +28,8 @@ from transum.text.numerals import (
     name,
     race,
 )
-from transum.text.numerals_en_places import months, opening, short_years
-from transum.text.numerals_en_words import ABOUT, HINTS, ORDINAL, PART, SCALE, SHORT_SCALE, TEENS, TENS, VULGAR
+from transum.text.numerals_en_places import HINT, MANY, MONTH, NUMBER, ORDINALS, PART, PHRASE, opened, short_years
+from transum.text.numerals_en_words import ABOUT, HINTS, ORDINAL, SCALE, SHARE, SHORT_SCALE, TEENS, TENS, VULGAR
 
 _SCALE_WORD = "|".join(sorted(SCALE, key=len, reverse=True))
 _UNDER_100 = rf"(?:(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(list(TEENS)[1:10])}))?|{'|'.join(reversed(TEENS))})"
@@ -55,11 +56,11 @@ def _scaled(match: Match) -> Iterator[Made]:
     if match.lastgroup == "n" and match["low"] is None:
         yield Made(value)
         return
-    others: list[Fraction] = []
-    factor = Fraction(SCALE.get(scale, 1))
+    others: list[Exact] = []
+    factor = SCALE.get(scale, 1)
     if match["short"]:
         others.append(value)  # 100m may be metres
-        factor = Fraction(SHORT_SCALE[match["short"]])
+        factor = SHORT_SCALE[match["short"]]
     if match["vulgar"]:
         others.append(value)
         value += VULGAR[match["vulgar"]]
@@ -88,14 +89,14 @@ def _total(words: list[str]) -> int:
 def _words(match: Match) -> Iterator[Made]:
     """`twenty-five`, `two hundred and five thousand`, `two and a half million`."""
     words = re.findall(r"[a-z]+", match["words"])
-    value = Fraction(_total(words))
+    value: Exact = _total(words)
     if match["half"]:
         value += Fraction(1, 2)
         value *= SCALE.get(match["scale"] or "", 1)
     if len(words) == 1 and words[0] in SCALE:
         yield Made(value, force="hint")
     else:
-        others = (value * 10 / 12,) if words[-1] == "dozen" else ()  # 四十余 are four dozen
+        others = (Fraction(value * 10, 12),) if words[-1] == "dozen" else ()  # 四十余 are four dozen
         yield Made(value, others=others, force="weak" if value <= SMALL else "strong")
 
 
@@ -103,7 +104,7 @@ def _parts(match: Match) -> Iterator[Made]:
     """`two-thirds`, `three quarters`."""
     above = Fraction(TEENS.get(match["above"], 1))
     below = match["below"]
-    value = above / (PART.get(below.rstrip("s"), 0) or PART[below])
+    value = above / (SHARE.get(below.rstrip("s"), 0) or SHARE[below])
     force: Force = "weak" if value.numerator == 1 or below.startswith("quarter") else "strong"
     yield Made(value, "fraction", (value * 100, above) if below.startswith("quarter") else (value * 100,), force)
 
@@ -119,7 +120,7 @@ def _slash(match: Match) -> Iterator[Made]:
     """`1/3`; what may as well be a score or a date (9/11, 24/7) is read as that too."""
     whole = figure(match["whole"] or "0")
     above, below = exactly(match["above"]), exactly(match["below"])
-    value = whole + above / below
+    value = whole + Fraction(above, below)
     if match[0] == "24/7":
         yield Made(above, force="hint")
         return
@@ -127,8 +128,8 @@ def _slash(match: Match) -> Iterator[Made]:
 
 
 def _ordinal(match: Match) -> Iterator[Made]:
-    value = Fraction(TENS.get(match["tens"] or "", 0) + ORDINAL[match["unit"]])
-    fraction = (1 / value, 100 / value) if value in (3, 4, 5) else ()
+    value = TENS.get(match["tens"] or "", 0) + ORDINAL[match["unit"]]
+    fraction = (Fraction(1, value), Fraction(100, value)) if value in (3, 4, 5) else ()
     yield Made(value, "ordinal", fraction, force="weak" if value <= SMALL else "strong")
 
 
@@ -138,11 +139,11 @@ def _ordinal_figure(match: Match) -> Iterator[Made]:
 
 def _decade(match: Match) -> Iterator[Made]:
     year = int(match[1])
-    others = [Fraction(year % 100)]
-    others += [Fraction(1900 + year), Fraction(2000 + year)] if year < 100 else []
-    others += [Fraction(year // 100 + 1)] if year % 100 == 0 else []
-    yield Made(Fraction(year), "year" if year > 99 else "number", others)
-    yield Made(Fraction((year if year > 99 else 1900) // 100 + 1), "ordinal", force="hint")
+    others = [year % 100]
+    others += [1900 + year, 2000 + year] if year < 100 else []
+    others += [year // 100 + 1] if year % 100 == 0 else []
+    yield Made(year, "year" if year > 99 else "number", others)
+    yield Made((year if year > 99 else 1900) // 100 + 1, "ordinal", force="hint")
 
 
 def _short_year(match: Match) -> Iterator[Made]:
@@ -164,9 +165,9 @@ def _date(match: Match) -> Iterator[Made]:
     month = _MONTHS.index(match["month"][:3]) + 1
     said = match.string[max(0, match.start() - 9) : match.start()]
     named = found["day"] or found["year"] or (_IN_MAY if month in (3, 5) else _IN).search(said)
-    yield Made(Fraction(month), "month", force="strong" if named else "hint", group="month")
+    yield Made(month, "month", force="strong" if named else "hint", group="month")
     if month == 9 and found["day"] == "11":
-        yield Made(Fraction(911), force="hint", group="month")
+        yield Made(911, force="hint", group="month")
     for part in ("day", "last"):
         if found.get(part):
             yield Made(exactly(found[part]), "day", group=part)
@@ -179,16 +180,16 @@ def _height(match: Match) -> Iterator[Made]:
     feet, inches = exactly(match["feet"]), exactly(match["inches"])
     yield Made(feet, group="feet", unit="foot")
     yield Made(inches, group="inches", unit="inch")
-    yield Made(feet + inches / 12, force="hint", unit="foot")
+    yield Made(feet + Fraction(inches, 12), force="hint", unit="foot")
 
 
 def _hint(match: Match) -> Iterator[Made]:
     first, *others = HINTS[match[0]]
-    yield Made(Fraction(first), others=[Fraction(other) for other in others], force="hint")
+    yield Made(first, others=others, force="hint")
 
 
 def _about(match: Match) -> Iterator[Made]:
-    yield Made(Fraction(ABOUT[match[0].removesuffix(" of")]), "about", force="weak")
+    yield Made(ABOUT[match[0].removesuffix(" of")], "about", force="weak")
 
 
 _PERCENT = r"(?:\s?%)"
@@ -199,7 +200,7 @@ READERS: tuple[Reader, ...] = (
         race,
         frozenset(":"),
     ),
-    Reader(figures, CLOCK, clock),
+    Reader(figures, CLOCK, clock, frozenset(":：h")),
     Reader(
         figures,
         re.compile(
@@ -207,23 +208,23 @@ READERS: tuple[Reader, ...] = (
             r"(?:,?\s(?P<year>[12]\d{3})(?![\d%]|[,.]\d))?(?![a-z])"
         ),
         _date,
+        MONTH,
     ),
-    Reader(
-        months,
-        re.compile(
-            rf"\b{_MONTH}(?:\s{{0,3}}(?:the )?{_DAY.format('day')}{_TO.format(_DAY.format('last'))})?"
-            r"(?:,?\s{1,3}(?:of )?(?P<year>[12]\d{3})(?![\d%]|[,.]\d))?(?![a-z])"
-        ),
+    opened(
+        MONTH,
+        rf"\b{_MONTH}(?:\s{{0,3}}(?:the )?{_DAY.format('day')}{_TO.format(_DAY.format('last'))})?"
+        r"(?:,?\s{1,3}(?:of )?(?P<year>[12]\d{3})(?![\d%]|[,.]\d))?(?![a-z])",
         _date,
     ),
     Reader(
         figures,
         re.compile(r"(?<![\d.,])(?P<feet>[3-9])(?:[\s-]?f(?:oo|ee)?t[\s-]|['’]\s?)(?P<inches>\d{1,2})(?![\d:]|[.,]\d)"),
         _height,
+        frozenset(("ft", "foot", "feet", "'", "’")),
     ),
-    Reader(
-        opening("phrase"),
-        re.compile(rf"\b(?:{'|'.join(word for word in sorted(HINTS, key=len, reverse=True) if ' ' in word)})\b"),
+    opened(
+        PHRASE,
+        rf"\b(?:{'|'.join(word for word in sorted(HINTS, key=len, reverse=True) if ' ' in word)})\b",
         _hint,
     ),
     Reader(
@@ -232,10 +233,16 @@ READERS: tuple[Reader, ...] = (
             r"(?<![\d.,$€£])(?P<h>1[0-2]|0?[1-9])(?:[.:](?P<m>[0-5]\d))?(?:\s?(?P<half>[ap])\.?m\b\.?|\so['’]clock)"
         ),
         _hour,
+        frozenset(("m", "am", "pm", "'", "’")),
     ),
-    Reader(figures, re.compile(r"(?<!\w)['’]?(\d\d|1\d\d0|20\d0)['’]?s\b"), _decade),
-    Reader(short_years, re.compile(r"(?<!\w)['’](\d\d)(?![\w.,]*\d)"), _short_year),
-    Reader(figures, re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d{1,40})\s?(?:st|nd|rd|th)\b"), _ordinal_figure),
+    Reader(figures, re.compile(r"(?<!\w)['’]?(\d\d|1\d\d0|20\d0)['’]?s\b"), _decade, frozenset("s")),
+    Reader(short_years, re.compile(r"(?<!\w)['’](\d\d)(?![\w.,]*\d)"), _short_year, frozenset("'’")),
+    Reader(
+        figures,
+        re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d{1,40})\s?(?:st|nd|rd|th)\b"),
+        _ordinal_figure,
+        frozenset(("st", "nd", "rd", "th")),
+    ),
     Reader(lettered, NAME, name),
     Reader(
         figures,
@@ -255,29 +262,27 @@ READERS: tuple[Reader, ...] = (
         ),
         _scaled,
     ),
-    Reader(
-        opening("part"),
-        re.compile(
-            rf"\b(?P<above>one|two|three|four|five|six|seven|eight|nine|a)(?:[\s-](?P<below>{'|'.join(PART)})s?\b"
-            rf"|\s(?:in|out\sof)\s(?:every\s)?(?P<base>{'|'.join(TEENS)})\b)"
-        ),
+    opened(
+        PART,
+        rf"\b(?P<above>one|two|three|four|five|six|seven|eight|nine|a)(?:[\s-](?P<below>{'|'.join(SHARE)})s?\b"
+        rf"|\s(?:in|out\sof)\s(?:every\s)?(?P<base>{'|'.join(TEENS)})\b)",
         lambda match: _parts(match) if match["below"] else _share(match),
     ),
-    Reader(
-        opening("ordinal"),
-        re.compile(rf"\b(?:(?P<tens>{'|'.join(TENS)})[\s-])?(?P<unit>{_ORDINAL_WORD})s?\b"),
+    opened(
+        ORDINALS,
+        rf"\b(?:(?P<tens>{'|'.join(TENS)})[\s-])?(?P<unit>{_ORDINAL_WORD})s?\b",
         _ordinal,
     ),
-    Reader(
-        opening("about"), re.compile(rf"\b(?:{'|'.join(sorted(ABOUT, key=len, reverse=True))})\b(?: of\b)?"), _about
+    opened(
+        MANY,
+        rf"\b(?:{'|'.join(sorted(ABOUT, key=len, reverse=True))})\b(?: of\b)?",
+        _about,
     ),
-    Reader(
-        opening("number"),
-        re.compile(
-            rf"\b(?P<words>{_SCALED}(?:(?:[\s-]|,\s|\sand\s){_SCALED})*(?:[\s-](?:and\s)?{_UNDER_100})?|{_UNDER_100}|(?:{_SCALE_WORD}))\b"
-            r"(?:(?P<half>[ -]and[ -]a[ -]half\b)(?: (?P<scale>hundred|thousand|million|billion))?)?"
-        ),
+    opened(
+        NUMBER,
+        rf"\b(?P<words>{_SCALED}(?:(?:[\s-]|,\s|\sand\s){_SCALED})*(?:[\s-](?:and\s)?{_UNDER_100})?|{_UNDER_100}|(?:{_SCALE_WORD}))\b"
+        r"(?:(?P<half>[ -]and[ -]a[ -]half\b)(?: (?P<scale>hundred|thousand|million|billion))?)?",
         _words,
     ),
-    Reader(opening("hint"), re.compile(rf"\b(?:{'|'.join(sorted(HINTS, key=len, reverse=True))})\b"), _hint),
+    opened(HINT, rf"\b(?:{'|'.join(sorted(HINTS, key=len, reverse=True))})\b", _hint),
 )

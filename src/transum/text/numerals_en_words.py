@@ -51,7 +51,7 @@ ORDINAL = {
     )
 }
 ORDINAL |= {f"{tens[:-1]}ieth": value for tens, value in TENS.items()} | {"hundredth": 100, "thousandth": 1000}
-PART = {"half": 2, "halve": 2, "third": 3, "quarter": 4} | {k: v for k, v in ORDINAL.items() if 3 < v < 13}
+SHARE = {"half": 2, "halve": 2, "third": 3, "quarter": 4} | {k: v for k, v in ORDINAL.items() if 3 < v < 13}
 ABOUT = {
     "dozens": 10,
     "tens": 10,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from transum.text.numerals import (
     FIGURE,
     NAME,
     SMALL,
+    Exact,
     Force,
     Made,
     Match,
@@ -21,7 +22,7 @@ from transum.text.numerals import (
     name,
     race,
 )
-from transum.text.numerals_zh_characters import FEW_DIGITS, numerals, one_by_one, parse, scale, value_of
+from transum.text.numerals_zh_characters import FEW_DIGITS, numerals, parse, point, scale, value_of
 from transum.text.numerals_zh_dates import DATES
 from transum.text.numerals_zh_words import ABOUT, DIGIT, HINTS, HOLIDAYS, NOT_BEFORE, NUMERAL, ONE, PHRASES, SCALE
 
@@ -37,14 +38,14 @@ def phrases(text: str) -> list[int]:
 def _phrase(match: Match) -> Iterator[Made]:
     if match[0] in HOLIDAYS:
         day, month = HOLIDAYS[match[0]]
-        yield Made(Fraction(day), "day", force="hint")
-        yield Made(Fraction(month), "month", force="hint")
-    yield from (Made(Fraction(value), force="hint") for value in PHRASES[match[0]])
+        yield Made(day, "day", force="hint")
+        yield Made(month, "month", force="hint")
+    yield from (Made(value, force="hint") for value in PHRASES[match[0]])
 
 
 def _about_phrase(match: Match) -> Iterator[Made]:
     first, *others = ABOUT[match[0]]
-    yield Made(Fraction(first), "about", [Fraction(other) for other in others], force="weak")
+    yield Made(first, "about", others, force="weak")
 
 
 def _scaled(match: Match) -> Iterator[Made]:
@@ -70,7 +71,7 @@ def _numeral(match: Match) -> Iterator[Made]:
         yield from (Made(near, force="weak") for near in _near(text))
         return
     if match["point"]:
-        yield Made(value + one_by_one(match["point"]) / 10 ** len(match["point"]))
+        yield Made(value + point(match["point"]))
         return
     others = (value + Fraction(1, 2),) if match["half"] is not None else ()
     bare = not any(c in DIGIT for c in text) and value != 10
@@ -83,35 +84,35 @@ def _numeral(match: Match) -> Iterator[Made]:
         yield Made(value, others=others, force="weak" if weak else "strong")
 
 
-def _near(text: str) -> Iterator[Fraction]:
+def _near(text: str) -> Iterator[Exact]:
     """Both ends of an approximation: `四五千`, `十一二`, `二三十`; the digits of what is no numeral at all."""
     near = re.fullmatch(
         f"(?P<tens>[二三四五六七八九]?十)?(?P<one>{ONE})(?P<two>{ONE})(?P<unit>[十百千万萬亿億]{{0,9}})", text
     )
     if near is None:
-        yield from (Fraction(DIGIT[c]) for c in text[:40] if c in DIGIT)
+        yield from (DIGIT[c] for c in text[:40] if c in DIGIT)
         return
-    base = parse(near["tens"]) if near["tens"] else Fraction(0)
+    base = parse(near["tens"]) if near["tens"] else 0
     for digit in near.group("one", "two"):
-        yield ((base or Fraction(0)) + DIGIT[digit]) * scale(near["unit"])
+        yield ((base or 0) + DIGIT[digit]) * scale(near["unit"])
 
 
 def _parts(match: Match) -> Iterator[Made]:
     """`百分之三点二`, `三分之一`, `1/3`."""
     base, above = value_of(match["base"]), value_of(match["above"])
     if above is not None and match["point"]:
-        above += one_by_one(match["point"]) / 10 ** len(match["point"])
+        above += point(match["point"])
     if base == 100 and above is not None:
-        yield Made(above, others=(above / 100,), unit="percent")
+        yield Made(above, others=(Fraction(above, 100),), unit="percent")
     elif base and above is not None:
-        value = above / base
+        value = Fraction(above, base)
         force: Force = "weak" if value.numerator == 1 and not match[0][0].isdigit() else "strong"
         yield Made(value, "fraction", (value * 100,), force=force)
 
 
 def _slash(match: Match) -> Iterator[Made]:
     whole, above, below = figure(match["whole"] or "0"), exactly(match["above"]), exactly(match["below"])
-    value = whole + above / below
+    value = whole + Fraction(above, below)
     yield Made(value, "fraction", (100 * value, exactly(match["above"] + match["below"])))
 
 
@@ -120,22 +121,28 @@ def _tenths(match: Match) -> Iterator[Made]:
     value = value_of(match["n"])
     if value is None or value > SMALL:
         return
-    half = Fraction(5) if match["half"] else Fraction(0)
-    others = (100 - value * 10, value) if match["unit"] == "折" else (value, value / 10)
+    half = 5 if match["half"] else 0
+    others = (100 - value * 10, value) if match["unit"] == "折" else (value, Fraction(value, 10))
     yield Made(value * 10 + half, others=others, force="weak", unit="percent")
 
 
 def _half(match: Match) -> Iterator[Made]:
-    yield Made(Fraction(1, 2), "fraction", (Fraction(50), Fraction(30), Fraction(6)), force="hint")
+    yield Made(Fraction(1, 2), "fraction", (50, 30, 6), force="hint")
 
 
 def _hint(match: Match) -> Iterator[Made]:
     for value in HINTS[match[0]]:
-        yield Made(Fraction(value), force="hint")
+        yield Made(value, force="hint")
 
 
 def _roman(match: Match) -> Iterator[Made]:
-    yield Made(Fraction(ord(match[0]) - ord("Ⅰ") + 1), force="weak")
+    yield Made(ord(match[0]) - ord("Ⅰ") + 1, force="weak")
+
+
+def _anywhere(pattern: str, read: Callable[[Match], Iterator[Made]], needs: frozenset[str]) -> Reader:
+    """A reader whose pattern is looked for in all of a text that has one of these characters."""
+    compiled = re.compile(pattern)
+    return Reader(lambda text: [match.start() for match in compiled.finditer(text)], compiled, read, needs)
 
 
 _PHRASE = "|".join(re.escape(phrase) + NOT_BEFORE.get(phrase, "") for phrase in sorted(PHRASES, key=len, reverse=True))
@@ -154,8 +161,13 @@ READERS: tuple[Reader, ...] = (
         _parts,
         frozenset("分"),
     ),
-    Reader(None, re.compile("|".join(ABOUT)), _about_phrase),
-    Reader(phrases, re.compile(rf"(?<!{NUMERAL})(?:{_PHRASE})"), _phrase),
+    _anywhere("|".join(ABOUT), _about_phrase, frozenset(phrase[0] for phrase in ABOUT)),
+    Reader(
+        phrases,
+        re.compile(rf"(?<!{NUMERAL})(?:{_PHRASE})"),
+        _phrase,
+        frozenset(phrase[0] for phrase in PHRASES),
+    ),
     Reader(
         numerals,
         re.compile(
@@ -180,15 +192,13 @@ READERS: tuple[Reader, ...] = (
         ),
         _scaled,
     ),
-    Reader(
-        None,
-        re.compile(
-            rf"(?P<about>[几幾数數上成近好])?(?P<n>{NUMERAL}+)(?:[点點](?P<point>{FEW_DIGITS}))?(?P<more>[几幾多余餘来來])?"
-            r"(?P<half>(?=[个個倍天年]半))?"
-        ),
+    _anywhere(
+        rf"(?P<about>[几幾数數上成近好])?(?P<n>{NUMERAL}+)(?:[点點](?P<point>{FEW_DIGITS}))?(?P<more>[几幾多余餘来來])?"
+        r"(?P<half>(?=[个個倍天年]半))?",
         _numeral,
+        frozenset(NUMERAL[1:-1]),
     ),
-    Reader(None, re.compile("半"), _half),
-    Reader(None, re.compile("[Ⅰ-Ⅻ]"), _roman),
-    Reader(None, re.compile(f"[{''.join(HINTS)}]"), _hint),
+    _anywhere("半", _half, frozenset("半")),
+    _anywhere("[Ⅰ-Ⅻ]", _roman, frozenset("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")),
+    _anywhere(f"[{''.join(HINTS)}]", _hint, frozenset(HINTS)),
 )

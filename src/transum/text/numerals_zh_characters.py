@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from transum.text.numerals import SMALL, Force, figure
+from transum.text.numerals import SMALL, Exact, Force, figure
 from transum.text.numerals_zh_words import DIGIT, MYRIAD, NUMERAL, UNIT
 
 _LONGEST = 40
@@ -14,16 +14,16 @@ _LONGEST = 40
 FEW_DIGITS = "[零〇一二三四五六七八九]{1,40}"
 
 
-def parse(numeral: str) -> Fraction | None:
+def parse(numeral: str) -> Exact | None:
     """The value of a numeral in characters (`一千二百`, `三亿五千万`, `二〇二五`); None where it is none (`三四`)."""
     return _parsed(numeral) if len(numeral) <= _LONGEST else None
 
 
 @lru_cache(maxsize=4096)
-def _parsed(numeral: str) -> Fraction | None:
+def _parsed(numeral: str) -> Exact | None:
     if all(c in DIGIT for c in numeral):
         digits = "".join(str(DIGIT[c]) for c in numeral)
-        return Fraction(digits) if len(digits) == 1 or len(digits) >= 4 or "0" in digits[1:] else None
+        return int(digits) if len(digits) == 1 or len(digits) >= 4 or "0" in digits[1:] else None
     total, section, digit, last = 0, 0, 0, 1
     for c in numeral:
         if c in DIGIT:
@@ -38,7 +38,7 @@ def _parsed(numeral: str) -> Fraction | None:
             section, digit, last = 0, 0, MYRIAD[c]
     if digit and last > 10 and numeral[-2] not in "零〇":
         digit *= last // 10  # 一万二, 三百五
-    return Fraction(total + section + digit)
+    return total + section + digit
 
 
 _RUNS = rf"(?<=\d)\d*|(?<={NUMERAL}){NUMERAL}*"
@@ -63,14 +63,19 @@ def scale(text: str) -> int:
     return value
 
 
-def value_of(text: str) -> Fraction | None:
+def value_of(text: str) -> Exact | None:
     return figure(text) if text[0].isdigit() else parse(text)
 
 
-def one_by_one(text: str) -> Fraction:
+def one_by_one(text: str) -> int:
     """Characters read one by one: 一九九八, 二五."""
-    return Fraction("".join(str(DIGIT[c]) for c in text if c in DIGIT) or 0)
+    return int("".join(str(DIGIT[c]) for c in text if c in DIGIT) or 0)
 
 
-def force_of(text: str, value: Fraction) -> Force:
+def point(text: str) -> Fraction:
+    """Characters behind a point."""
+    return Fraction(one_by_one(text), 10 ** len(text))
+
+
+def force_of(text: str, value: Exact) -> Force:
     return "strong" if text[0].isdigit() or value > SMALL else "weak"

@@ -38,12 +38,12 @@ def _year(match: Match) -> Iterator[Made]:
 def _month(match: Match) -> Iterator[Made]:
     """`11月20日`, `9月28日至30日`, `三月`, `正月`, `七八月`."""
     if match["first"]:
-        yield Made(value_of(match["first"]) or Fraction(0), "month", force="weak", group="first")
+        yield Made(value_of(match["first"]) or 0, "month", force="weak", group="first")
     if match["low"]:
         yield Made(exactly(match["low"]), "month", group="low")
     for part, kind in (("month", "month"), ("from", "day"), ("day", "day")):
         if text := match[part]:
-            value = Fraction(1) if text == "正" else value_of(text)
+            value = 1 if text == "正" else value_of(text)
             if value is not None:
                 yield Made(value, kind, force=force_of(text, value), group=part)  # type: ignore[arg-type]
 
@@ -83,7 +83,7 @@ def _hour(match: Match) -> Iterator[Made]:
     value, kind, others = halves(hour, half)
     yield Made(value, kind, others, force_of(match["h"], hour), "h")
     if match["half"]:
-        yield Made(Fraction(30), "minute", force="weak", group="half")
+        yield Made(30, "minute", force="weak", group="half")
     for group in ("m", "mm", "s"):
         minute = value_of(match[group]) if match[group] else None
         if minute is not None:

@@ -36,7 +36,7 @@ _HAN_WORD = 3
 @cache
 def _words(tongue: Literal["en", "zh"]) -> dict[str, tuple[Place, ...]]:
     """(axis, pole, wide) by word."""
-    found: dict[str, dict[Place, None]] = {}
+    found: dict[str, dict[Place, None]] = {word: {} for word in _PAIRED} if tongue == "en" else {}
     axis = ""
     for line in (_FOLDER / "opposites.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("@"):
@@ -54,24 +54,45 @@ def _starts() -> re.Pattern[str]:
     return re.compile("[" + "".join(sorted({word[0] for word in _words("zh")})) + "]")
 
 
+Found = tuple[int, int, tuple[Place, ...]]
+"""Start and end of a word of the table, and its places."""
+
+
 @lru_cache(maxsize=1024)
-def sided(text: str, language: Language) -> tuple[Sided, ...]:
-    """Words of the table in the order of the text, the longest where several begin at one place. Kept for a while."""
-    return tuple(_english(text) if language == "en" else _chinese(text))
+def _found(line: str, language: Language) -> tuple[Found, ...]:
+    """Words of the table in order, the longest where several begin at one place. Kept for a while."""
+    return tuple(_english(line) if language == "en" else _chinese(line))
 
 
-def _english(text: str) -> Iterator[Sided]:
+def sided(line: str, language: Language) -> list[Sided]:
+    """Words that have an opposite, in the order of a line."""
+    return [Sided(start, end, *place) for start, end, places in _found(line, language) for place in places]
+
+
+@lru_cache(maxsize=1024)
+def sides(text: str, language: Language) -> frozenset[Place]:
+    """The places of all these words of a text."""
+    return frozenset(
+        [place for line in text.split("\n") for _, _, places in _found(line, language) for place in places]
+    )
+
+
+@lru_cache(maxsize=1024)
+def opposed(ours: frozenset[Place], theirs: frozenset[Place]) -> frozenset[str]:
+    """Axes on which a word of ours, no wide one, is on the other side than some word of theirs."""
+    across = {(axis, "-" if pole == "+" else "+") for axis, pole, _ in theirs}
+    return frozenset([axis for axis, pole, wide in ours if not wide and (axis, pole) in across])
+
+
+def _english(text: str) -> Iterator[Found]:
     words, end = _words("en"), 0
-    for match in _WORD.finditer(text):
-        word = match[0].lower()
-        places = words.get(word, ())
-        if not (places or word in _PAIRED) or match.start() < end or match[0] == "May":
-            continue
-        end = match.end()
-        if word in _PAIRED:
-            places, end = _paired(text, word, places, end)
-        for axis, pole, wide in places:
-            yield Sided(match.start(), end, axis, pole, wide)
+    for match in [match for match in _WORD.finditer(text) if match[0].lower() in words and match[0] != "May"]:
+        start, word = match.start(), match[0].lower()
+        if start >= end:
+            places, end = words[word], match.end()
+            if word in _PAIRED:
+                places, end = _paired(text, word, places, end)
+            yield start, end, places
 
 
 def _paired(text: str, word: str, places: tuple[Place, ...], end: int) -> tuple[tuple[Place, ...], int]:
@@ -88,7 +109,7 @@ def _paired(text: str, word: str, places: tuple[Place, ...], end: int) -> tuple[
     return places, end
 
 
-def _chinese(text: str) -> Iterator[Sided]:
+def _chinese(text: str) -> Iterator[Found]:
     words, end = _words("zh"), 0
     for match in _starts().finditer(text):
         start = match.start()
@@ -97,5 +118,5 @@ def _chinese(text: str) -> Iterator[Sided]:
             while length and (places := words.get(text[start : start + length])) is None:
                 length -= 1
             end = start + length
-            for axis, pole, wide in places or ():
-                yield Sided(start, end, axis, pole, wide)
+            if places:
+                yield start, end, places

@@ -236,18 +236,18 @@ def _firsts(word: str) -> set[str]:
 
 _PIECE = re.compile(r"(?:\[(?P<set>[^\]]+)\]|\\?(?P<one>[^(]))(?P<perhaps>\??)")
 _AFTER_EN, _AFTER_ZH = _by_first(_EN, "(?![a-z])"), _by_first(_ZH)
-_GAP_EN, _GAP_ZH = re.compile("[ -]?"), re.compile(r"\s?[多余餘来來]?\s?")
+_GAP_ZH = re.compile(r"\s?[多余餘来來]?\s?")
 
 
-def _after(text: str, end: int, gap: re.Pattern[str], patterns: _Patterns) -> tuple[str, int]:
-    skipped = gap.match(text, end)
-    at = skipped.end() if skipped else end
-    pattern, names = patterns.get(text[at : at + 1]) or _NOTHING
-    found = pattern.match(text, at)
-    return (names[(found.lastindex or 0) - 1], found.end()) if found else ("", end)
+def _at(text: str, at: int, patterns: _Patterns) -> tuple[str, int]:
+    """The unit written at a place, and where it ends; an empty name where there is none."""
+    if known := patterns.get(text[at : at + 1]):
+        pattern, names = known
+        if found := pattern.match(text, at):
+            return names[(found.lastindex or 0) - 1], found.end()
+    return "", at
 
 
-_NOTHING: tuple[re.Pattern[str], tuple[str, ...]] = (re.compile("(?!)"), ())
 _BEFORE = re.compile(
     r"(?:(?P<USD>us\$|usd|美元)|(?P<HKD>hk\$|hkd|港[币幣])|(?P<TWD>nt\$|twd|[台臺][币幣])|(?P<AUD>a\$|au\$|aud)|(?P<CAD>ca?\$|cad)"
     r"|(?P<SGD>s\$|sgd)|(?P<NZD>nz\$|nzd)|(?P<dollar>[$＄])|(?P<EUR>€|eur|欧元)|(?P<GBP>£|￡|gbp)|(?P<yen>¥|￥)"
@@ -255,6 +255,8 @@ _BEFORE = re.compile(
     r"|(?P<celsius>摄氏|攝氏)|(?P<fahrenheit>华氏|華氏))\s?$"
 )
 _LONGEST_BEFORE = 5
+_LAST = frozenset("$＄dDrRpPbByYsS.wW币幣元氏€£￡¥￥₹₩₽")
+"""The characters with which a unit before a figure ends."""
 
 
 @lru_cache(maxsize=4096)
@@ -265,17 +267,19 @@ def _named(tail: str) -> str:
 
 def before(text: str, start: int) -> str:
     """The unit written before a figure (`US$`, `RMB`, `摄氏`), or an empty name."""
-    return _named(text[max(0, start - _LONGEST_BEFORE) : start].lower())
+    tail = text[max(0, start - _LONGEST_BEFORE) : start]
+    return "" if _LAST.isdisjoint(tail[-2:]) else _named(tail.lower())
 
 
 def after_english(text: str, end: int) -> tuple[str, int]:
     """The unit written after a figure, and where it ends; an empty name where there is none; lower case."""
-    return _after(text, end, _GAP_EN, _AFTER_EN)
+    return _at(text, end + (text[end : end + 1] in (" ", "-")), _AFTER_EN)
 
 
 def after_chinese(text: str, end: int) -> tuple[str, int]:
     """As `after_english`, for Chinese."""
-    return _after(text, end, _GAP_ZH, _AFTER_ZH)
+    gap = _GAP_ZH.match(text, end)
+    return _at(text, gap.end() if gap else end, _AFTER_ZH)
 
 
 def comparable(one: str, other: str) -> list[tuple[Measure, Measure]]:
