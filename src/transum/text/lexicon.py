@@ -27,15 +27,14 @@ _LONGEST = 4
 
 def english_in_chinese(english: str, chinese: str) -> tuple[int, int]:
     """How many of the English words the lexicon has, and for how many of them the Chinese text has a word."""
-    known, found = 0, 0
-    for english_word in _WORD.findall(english):
-        words = translations(english_word.lower())
-        known += bool(words)
+    known = [words for words in map(translations, map(str.lower, _WORD.findall(english))) if words]
+    found = 0
+    for words in known:
         for word in words:
             if word in chinese:
                 found += 1
                 break
-    return known, found
+    return len(known), found
 
 
 def chinese_in_english(chinese: str, english: str) -> tuple[int, int]:
