@@ -44,7 +44,7 @@ _TITLES = 1.25
 """Words of an English title for a Chinese character, at most."""
 _SEVERAL = re.compile(r"[.!?。！？…][\s\"'“”’」』]*\w")
 """Without such a place a text is one sentence."""
-_SINGLE = re.compile(r"(?<![\w])'(?=\w)|(?<=[.,!?])'(?!\w)")
+_SINGLE = re.compile(r"'(?:(?<!\w')(?=\w)|(?<=[.,!?]')(?!\w))")
 _MOST = 4
 """Quotes of a line that are compared."""
 _CLEARLY = 3.0

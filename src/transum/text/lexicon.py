@@ -10,17 +10,13 @@ from pathlib import Path
 
 _FILE = Path(__file__).parent / "lexicon.txt"
 _WORD = re.compile(r"[A-Za-z]{2,20}")
-_ENDINGS = (
-    ("ies", "y"),
-    ("ied", "y"),
-    ("ing", ""),
-    ("ing", "e"),
-    ("ed", ""),
-    ("es", ""),
-    ("s", ""),
-    ("d", ""),
-    ("ly", ""),
-)
+_ENDINGS = {
+    "s": (("ies", "y"), ("es", ""), ("s", "")),
+    "d": (("ied", "y"), ("ed", ""), ("d", "")),
+    "g": (("ing", ""), ("ing", "e")),
+    "y": (("ly", ""),),
+}
+"""What may stand in place of an ending, by its last letter."""
 _LONGEST = 4
 """Characters of the longest Chinese word that is looked for; those of one character are in too many others."""
 
@@ -73,7 +69,7 @@ def _lemmas(word: str) -> frozenset[str]:
 
 def forms(word: str) -> Iterator[str]:
     yield word
-    for ending, instead in _ENDINGS:
+    for ending, instead in _ENDINGS.get(word[-1:], ()):
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             yield stem + instead
