@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
@@ -165,9 +165,14 @@ _NOBODY_ZH = re.compile(
 )
 
 
-def stranger(text: str, near: str, language: Language) -> str:
-    """A name to which a text gives its quote and which does not stand near the quote in the article; else empty."""
-    return next((name for name in _named(text, language) if name not in near), "")
+def stranger(text: str, near: Iterable[str], language: Language) -> str:
+    """A name to which a text gives its quote, of which no text near the quote in the article speaks; else empty."""
+    names = _named(text, language)
+    for said in near if names else ():
+        names = tuple(name for name in names if name not in said)
+        if not names:
+            break
+    return names[0] if names else ""
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,7 @@ _DOUBLE = re.compile(r"“((?:[^“”]|“[^“”]*”)*)”|「([^「」]*)�
 _MARK = re.compile(r"[“”\"「」『』«»＂'‘’](?:(?<!['‘’])|(?<!\w['‘’])|(?<!‘)(?!\w))")
 _DOUBLE_MARK = re.compile(r"[“”\"「」『』«»＂]")
 _INTRODUCED = re.compile(r'(?<=\w),(?=\s[“"][A-Z])')
-_NO_LETTER = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _HAN_OR_DIGIT = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff\d]")
@@ -60,7 +60,7 @@ def _quote(match: re.Match[str]) -> Quote:
 @lru_cache(maxsize=512)
 def letters(text: str) -> str:
     """Letters and digits only, in lower case: what must agree when a quote is compared with its source."""
-    return _NO_LETTER.sub("", text.casefold())
+    return "".join(_LETTERS.findall(text.casefold()))
 
 
 def marked(text: str) -> bool:
