@@ -231,4 +231,4 @@ def _outside(text: str, language: Language) -> str:
 
 
 def _long(quote: Quote, language: Language, least: dict[str, int] = _LEAST) -> bool:
-    return quote.words >= least["en" if same_tongue(language, "en") else "zh"] or len(quote.text) >= _LETTERS
+    return len(quote.text) >= _LETTERS or quote.words >= least["en" if same_tongue(language, "en") else "zh"]

@@ -33,7 +33,12 @@ class Quote:
     @property
     def words(self) -> int:
         """Han characters and digits where there is any Han character, else words."""
-        return len((_HAN_OR_DIGIT if _HAN.search(self.text) else _WORD).findall(self.text))
+        return _words(self.text)
+
+
+@lru_cache(maxsize=256)
+def _words(text: str) -> int:
+    return len((_HAN_OR_DIGIT if _HAN.search(text) else _WORD).findall(text))
 
 
 def extract(text: str, language: Language) -> list[Quote]:
