@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from transum.checks import turns
@@ -68,11 +69,14 @@ class Unit(NamedTuple):
     kind: str
     tier: Tier
     doubt: float
+    content: bool
+    """Whether it says what the text is about."""
 
-    @property
-    def content(self) -> bool:
-        """Whether it says what the text is about."""
-        return self.kind in ("word", "figure", "character", "piece")
+
+_UNITS = {
+    kind: [Unit(kind, tier, doubt, kind not in ("light", "name", "grammar")) for tier, doubt in enumerate(doubts)]
+    for kind, doubts in _DOUBT.items()
+}
 
 
 class Beside(NamedTuple):
@@ -94,11 +98,9 @@ class _Pair:
 
     def __init__(self, english: str, chinese: str) -> None:
         self.chinese = chinese
-        self.found = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(english)]
-        self.starts = [start for _, start, _ in self.found]
-        self.small = [american(word.lower().removesuffix("'s")) for word, _, _ in self.found]
+        self.small = [american(word.lower().removesuffix("'s")) for word in _WORD.findall(english)]
         self.said = f" {' '.join(self.small)} "
-        self.tiers = [NONE] * len(self.found)
+        self.tiers = [NONE] * len(self.small)
         self.marks, self.marked = bytearray(len(chinese)), dict[str, Tier]()
         self.pieces = list(_pieces(chinese))
         self._phrases(english)
@@ -106,13 +108,15 @@ class _Pair:
         self._words()
 
     def _phrases(self, english: str) -> None:
-        for source in (words.phrases, known.names):
-            for start, end, targets in source(english):
-                if self._mark([target for target in targets if target in self.chinese], TURN):
-                    i = bisect_left(self.starts, start)
-                    while i < len(self.found) and self.found[i][2] <= end:
-                        self.tiers[i] = TURN
-                        i += 1
+        there = [
+            (start, end)
+            for start, end, targets in (*words.phrases(english), *known.names(english))
+            if self._mark([target for target in targets if target in self.chinese], TURN)
+        ]
+        spans = [match.span() for match in _WORD.finditer(english)] if there else []
+        for start, end in there:
+            for i in range(bisect_left(spans, (start,)), bisect_right(spans, end, key=itemgetter(1))):
+                self.tiers[i] = TURN
 
     def _turns(self) -> None:
         """Turns that both have; then, of those that one has alone, that they are missed."""
@@ -169,11 +173,11 @@ class _Pair:
         inside = {i for turn in self.turns for i in range(turn.start, turn.end)}
         inside_zh = sum(turn.end - turn.start for turn in self.turns_zh)
         length = sum(len(piece) for piece, _ in self.pieces)
-        return max(len(inside) / max(1, len(self.found)), inside_zh / max(1, length))
+        return max(len(inside) / max(1, len(self.small)), inside_zh / max(1, length))
 
     def units(self) -> tuple[list[Unit], list[Unit]]:
-        return [_unit(_kind(word), tier) for word, tier in self._english()], [
-            _unit(kind, tier) for kind, tier in self._chinese()
+        return [_UNITS[_kind(word)][tier] for word, tier in self._english()], [
+            _UNITS[kind][tier] for kind, tier in self._chinese()
         ]
 
     def _english(self) -> Iterator[tuple[str, Tier]]:
@@ -185,7 +189,6 @@ class _Pair:
         return zip(self.small, tiers, strict=True)
 
     def _chinese(self) -> Iterator[tuple[str, Tier]]:
-        said = frozenset().union(*(lemmas(word) for word in self.small if word not in STOP))
         missed = [(turn.start, turn.end) for turn in self.missed_zh]
         for piece, start in self.pieces:
             marks = self.marks[start : start + len(piece)]
@@ -197,22 +200,21 @@ class _Pair:
             if piece[0].isdigit():
                 yield "figure", self._figure_zh(piece)
                 continue
-            if tier < GLOSS and not said.isdisjoint(glosses(piece)):
+            if tier < GLOSS and not self.lemmas.isdisjoint(glosses(piece)):
                 tier = GLOSS
             if tier <= SINGLE and (inside := next((m for m in missed if m[0] <= start < m[1]), None)):
                 missed.remove(inside)
                 tier = MISSED
             yield _kind_zh(piece), tier
 
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        return frozenset().union(*(lemmas(word) for word in self.small if word not in STOP))
+
     def _figure_zh(self, piece: str) -> Tier:
         if any(word.replace(",", "") == piece.replace(",", "") or _COUNTED.get(word) == piece for word in self.small):
             return FULL
         return SINGLE if any(word in _SCALES for word in self.small) else NONE
-
-
-@cache
-def _unit(kind: str, tier: Tier) -> Unit:
-    return Unit(kind, tier, _DOUBT[kind][tier])
 
 
 @lru_cache(maxsize=16384)

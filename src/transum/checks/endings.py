@@ -11,14 +11,15 @@ from transum.records import Finding, Headline, Severity, Summary
 from transum.text.scripts import words
 
 _NAME = "endings"
-_FULL_STOP = re.compile(r"[.!?。！？…][\s\"'“”’」』）)\]】》]*$")
+_STOPS, _CLOSING = tuple(".!?。！？…"), "\"'“”’」』）)]】》" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _COMMA = re.compile(r"[,，、;；][\s\"'“”’」』]*$")
 _DANGLING = re.compile(
     r"(?:\s|^)(?:and|or|the|a|an|of|to|with|by|from|for|at|as|than|that|which|because|is|are|was|were|has|have|will|its|their|his"
-    r"|such|into|under|during|between)$|[的和与與被将將把向及或从從]$|[(（《][^)）》]{0,40}$",
+    r"|such|into|under|during|between)$|[的和与與被将將把向及或从從]$",
     re.IGNORECASE,
 )
 """Words that end no sentence and no headline."""
+_OPEN = re.compile(r"[(（《][^)）》]{0,40}$")
 _TAIL = 48
 """More characters than the longest of these."""
 # How long a target is, in words (characters, in Chinese): the logarithm is a + b log(words of the source) + c log(their
@@ -45,17 +46,26 @@ def endings(summary: Summary, headline: Headline) -> Iterator[Finding]:
 def _ending(written: Written) -> Iterator[Finding]:
     """Cut at the limit, broken off or without a full stop."""
     text, end = written.text.strip(), len(written.text)
-    ends = written.part != "translation" or _FULL_STOP.search(written.source)
     if written.truncated:
         message = f"The {written.part} was cut off at its length limit: {quoted(written.text[-60:])}."
         yield written.finding(_NAME, "serious", message, end, end)
-    elif text and ((dangling := _DANGLING.search(text, max(0, len(text) - _TAIL))) or (ends and _COMMA.search(text))):
+        return
+    stopped, tail = _stops(text), max(0, len(text) - _TAIL)
+    ends = not stopped and (written.part != "translation" or _stops(written.source))
+    if (dangling := _OPEN.search(text, tail) or (not stopped and _DANGLING.search(text, tail))) or (
+        ends and _COMMA.search(text)
+    ):
         message = f"The {written.part} breaks off: {quoted(written.text[-60:])}."
         severity = _graded(written, _BROKEN)
         yield written.finding(_NAME, "warning" if dangling and severity == "note" else severity, message, end, end)
-    elif text and written.part == "translation" and ends and not _FULL_STOP.search(text):
+    elif text and written.part == "translation" and ends:
         message = f"The translation ends without a full stop: {quoted(written.text[-60:])}."
         yield written.finding(_NAME, _graded(written, _UNENDED), message, end, end)
+
+
+def _stops(text: str) -> bool:
+    """Whether a text ends in a full stop, be it inside quotation marks or brackets."""
+    return text.rstrip(_CLOSING).endswith(_STOPS)
 
 
 def _graded(written: Written, short: float) -> Severity:
@@ -69,7 +79,7 @@ def _length(written: Written) -> Iterator[Finding]:
     if not written.text.strip() or written.text == written.source:
         return
     by, end = deviation(written), len(written.text)
-    if by < -(_SHORT if _FULL_STOP.search(written.source) else _SHORT_TITLE):
+    if by < -_SHORT or (by < -_SHORT_TITLE and not _stops(written.source)):
         far = "far too short" if by < -_FAR else "short"
         message = f"The translation of {quoted(written.source)} is {far}: {quoted(written.text)}."
         yield written.finding(_NAME, "serious" if by < -_FAR else "warning", message, end, end)

@@ -11,7 +11,7 @@ from transum.text.scripts import han_count, latin_count, letters, to_simplified,
 
 _NAME = "language"
 _WORD = re.compile(r"[a-z]{2,}")
-_WORDS = re.compile(r"(?<![\d.'’/@#À-ɏA-Za-z-])(?<![A-Za-z] )[a-z]{3,}(?: [a-z]{2,})*(?![\d.@/À-ɏA-Za-z-])(?! [A-Z])")
+_WORDS = re.compile(r"[a-z](?<![\d.'’/@#À-ɏA-Za-z-].)(?<![A-Za-z] .)[a-z]{2,}(?: [a-z]{2,})*(?![\d.@/À-ɏA-Za-z-])(?! [A-Z])")
 """English words in small letters, not inside a name: left over in 0.17% of 5,414 references."""
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _MENTIONED = re.compile(r"[(（“「『\"'‘《][^)）”」』》]*$")
@@ -36,15 +36,16 @@ def _written(written: Written) -> Iterator[Finding]:
     text = written.text
     if _MAY_BE_ADDRESS.search(text):
         text = _ADDRESS.sub("", text)
-    han, latin = han_count(text), latin_count(text)
+    han = han_count(text)
     if written.language == "en":
+        latin = latin_count(text) if han else 0
         wrong = han > _HAN_IN_ENGLISH * (han + latin) and (han > 1 or not latin)
     else:
         least = 1 if written.text.strip() == written.source.strip() else _LEAST
         wrong = not han and len(_WORD.findall(text)) >= least
     if wrong:
         yield written.finding(_NAME, "serious", _message(written), 0, len(written.text))
-    elif text.strip() and not letters(text) and letters(written.source) >= _LEAST:
+    elif not any(map(str.isalpha, text)) and text.strip() and letters(written.source) >= _LEAST:
         yield written.finding(
             _NAME, "serious", f"The {written.part} has no words: {quoted(text)}.", 0, len(written.text)
         )
@@ -74,8 +75,8 @@ def _message(written: Written) -> str:
 
 def _script(written: Written) -> Iterator[Finding]:
     """Characters of the other script; two of them, since a few stand in both (後, 裏, 台)."""
-    convert = to_simplified if written.language == "zh-Hans" else to_traditional
-    other = [a for a, b in zip(written.text, convert(written.text), strict=False) if a != b]
+    converted = (to_simplified if written.language == "zh-Hans" else to_traditional)(written.text)
+    other = [a for a, b in zip(written.text, converted, strict=False) if a != b] if converted != written.text else []
     if len(other) >= 2 and variant(written.text) != written.language:
         name = "Traditional" if written.language == "zh-Hans" else "Simplified"
         message = f"The {written.part} is in {name} characters: {quoted(''.join(other[:10]))}."

@@ -35,6 +35,8 @@ _SINGLE = 10
 """Equal characters in a row that are a loop; fewer is laughter, an emphasis or a rule across the page."""
 _INNER = 6
 """Letters of a word or figure that may repeat itself."""
+_AGAIN = 3
+"""Of them, how many it has again at least, if it does."""
 _LONGEST = 60
 """Words of the longest phrase that is looked for; Chinese characters are words."""
 _TIMES = {1: 5}
@@ -64,7 +66,8 @@ def _may_loop(text: str) -> bool:
     said = words(text)
     if len(set(pairwise(said))) < len(said) - 1 and _in_a_row(said):
         return True
-    return any(len(word) >= _INNER and (_INSIDE.search(word) or _LOOP.search(word)) for word in said)
+    may = (word for word in said if len(word) >= _INNER and len(set(word)) <= len(word) - _AGAIN)
+    return any(_INSIDE.search(word) or _LOOP.search(word) for word in may)
 
 
 def _in_a_row(said: Sequence[str]) -> bool:
@@ -123,7 +126,7 @@ def _found(text: str) -> Iterator[re.Match[str]]:
     yield from _STUTTER.finditer(text)
     yield from (match for match in _INSIDE.finditer(text) if len(set(match.group(1))) > 1)
     yield from _LATIN.finditer(text) if han_count(text) else ()
-    for match in _LOOP.finditer(text):
+    for match in _LOOP.finditer(text) if any(text.count(c) > 3 for c in set(text) if c.isalnum()) else ():
         unit = match.group(1)
         if _LETTER.search(unit) and (len(set(unit)) > 1 or len(match.group()) >= _SINGLE):
             yield match
@@ -157,8 +160,9 @@ def _repeats(written: Written) -> bool:
     repeated, packed = repetition(written.text), compression(written.text)
     if written.part in ("summary", "headline"):
         return repeated > REPEATED or packed > PACKED
-    of_source = max(1.0, compression(written.source))
-    return repeated > max(REPEATED, 2 * repetition(written.source)) or packed > PACKED * of_source
+    return (repeated > REPEATED and repeated > 2 * repetition(written.source)) or (
+        packed > PACKED and packed > PACKED * compression(written.source)
+    )
 
 
 def repetition(text: str) -> float:
@@ -194,16 +198,14 @@ def _again(summary: Summary) -> Iterator[Finding]:
 
 def _stuck(summary: Summary) -> Iterator[Finding]:
     """The same target for three different sources: the model answers, but not to what it was asked."""
-    sources: dict[str, set[str]] = {}
-    for written in aligned(summary.translation):
-        if len(words(written.text)) >= 5:
+    lines, sources = list(aligned(summary.translation)), dict[str, set[str]]()
+    times = Counter(written.text for written in lines)
+    for written in lines:
+        if times[written.text] >= 3 and len(words(written.text)) >= 5:
             sources.setdefault(written.text, set()).add(written.source.casefold())
-    counts = Counter({target: len(found) for target, found in sources.items()})
     for i, sentence in enumerate(summary.translation.sentences):
-        if counts[sentence.target] >= 3:
-            message = (
-                f"The translation gives {quoted(sentence.target)} for {counts[sentence.target]} different sentences."
-            )
+        if (different := len(sources.get(sentence.target, ()))) >= 3:
+            message = f"The translation gives {quoted(sentence.target)} for {different} different sentences."
             yield Finding(
                 check=_NAME,
                 severity="serious",

@@ -30,14 +30,13 @@ def american(word: str) -> str:
 @lru_cache(maxsize=16384)
 def said_by(word: str) -> tuple[str, ...]:
     """What may say an English word in Chinese; of a contraction, what says its parts."""
-    found = dict.fromkeys(words.meanings(word))
-    found.update(dict.fromkeys(lexicon.translations(word)))
-    found.update(dict.fromkeys(_function_words().get(word.split("'")[0], ())))
+    function, reverse = _function_words(), _reverse()
+    found = [*words.meanings(word), *lexicon.translations(word), *function.get(word.split("'")[0], ())]
     for form in words.inflected(word):
-        found.update(dict.fromkeys(_reverse().get(form, ())))
+        found += reverse.get(form, ())
     if word.endswith("n't"):
-        found.update(dict.fromkeys(_function_words()["not"]))
-    return tuple(meaning for one in found if (meaning := one.strip("的地了")))
+        found += function["not"]
+    return tuple(dict.fromkeys(meaning for one in found if (meaning := one.strip("的地了"))))
 
 
 @lru_cache(maxsize=16384)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache, wraps
+from typing import NamedTuple, ParamSpec, TypeVar, cast
 
 from transum.records import Finding, Headline, Language, Part, Severity, Summary, Translation
 from transum.text.numbers import Number, extract
@@ -12,6 +14,8 @@ from transum.text.numbers import Number, extract
 Check = Callable[[Summary, Headline], Iterable[Finding]]
 """A check reads an edition and yields what it found; its name in the ledger is that of its module."""
 
+P = ParamSpec("P")
+R = TypeVar("R")
 
 LONGEST = 10_000
 """Characters of a sentence or headline, or of a line in place of one: nobody writes a longer one."""
@@ -46,16 +50,50 @@ def same_tongue(one: Language, other: Language) -> bool:
     return (one == "en") == (other == "en")
 
 
+_made: ContextVar[dict[object, object] | None] = ContextVar("made", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Inside, the parts of an edition are made for the first check that reads them, and kept for the others."""
+    token = _made.set({})
+    try:
+        yield
+    finally:
+        _made.reset(token)
+
+
+def _once(make: Callable[P, R]) -> Callable[P, R]:
+    """Of the same edition: to compare it would take longer than to make its parts; it lives as long as they do."""
+
+    @wraps(make)
+    def kept(*args: P.args, **kwargs: P.kwargs) -> R:
+        made = _made.get()
+        if made is None:
+            return make(*args, **kwargs)
+        key = make, *map(id, args)
+        if key not in made:
+            made[key] = make(*args, **kwargs), args
+        return cast(tuple[R, object], made[key])[0]
+
+    return kept
+
+
 def translated(summary: Summary) -> Iterator[Written]:
     """Title and sentences of a real translation; nothing for the identity or a change of script."""
     translation = summary.translation
-    if not same_tongue(translation.article.language, translation.language):
-        yield from aligned(translation)
+    same = same_tongue(translation.article.language, translation.language)
+    return iter(()) if same else aligned(translation)
 
 
 def aligned(translation: Translation) -> Iterator[Written]:
     """The title, then each sentence, beside its source; as empty, where one of them is overlong."""
-    return map(_short, _pairs(translation))
+    return iter(_aligned(translation))
+
+
+@_once
+def _aligned(translation: Translation) -> tuple[Written, ...]:
+    return tuple(map(_short, _pairs(translation)))
 
 
 def overlong(summary: Summary, headline: Headline) -> Iterator[Written]:
@@ -72,11 +110,12 @@ def _short(written: Written) -> Written:
     return written._replace(text="", source="") if _is_long(written) else written
 
 
-def _pairs(translation: Translation) -> Iterator[Written]:
+@_once
+def _pairs(translation: Translation) -> tuple[Written, ...]:
     title, ours, theirs = translation.title, translation.language, translation.article.language
-    yield Written("title", None, title.target, title.source, ours, theirs, title.truncated)
-    for i, pair in enumerate(translation.sentences):
-        yield Written("translation", i, pair.target, pair.source, ours, theirs, pair.truncated)
+    first = Written("title", None, title.target, title.source, ours, theirs, title.truncated)
+    lines = enumerate(translation.sentences)
+    return first, *(Written("translation", i, s.target, s.source, ours, theirs, s.truncated) for i, s in lines)
 
 
 def condensed(summary: Summary, headline: Headline) -> Iterator[Written]:
@@ -84,39 +123,29 @@ def condensed(summary: Summary, headline: Headline) -> Iterator[Written]:
     return map(_short, _outputs(summary, headline))
 
 
-def _outputs(summary: Summary, headline: Headline) -> Iterator[Written]:
-    language = summary.translation.language
-    whole = text(summary.translation)
-    for i, sentence in enumerate(summary.sentences):
-        yield Written(
-            part="summary",
-            sentence=i,
-            text=sentence.text,
-            source=whole,
-            language=language,
-            source_language=language,
-            truncated=sentence.truncated,
-        )
-    yield Written(
-        part="headline",
-        sentence=None,
-        text=headline.text,
-        source=whole,
-        language=language,
-        source_language=language,
-        truncated=headline.truncated,
-    )
+@_once
+def _outputs(summary: Summary, headline: Headline) -> tuple[Written, ...]:
+    whole, ours = text(summary.translation), summary.translation.language
+    last = Written("headline", None, headline.text, whole, ours, ours, headline.truncated)
+    lines = enumerate(summary.sentences)
+    return *(Written("summary", i, s.text, whole, ours, ours, s.truncated) for i, s in lines), last
 
 
 def supported(summary: Summary, headline: Headline) -> Iterator[Written]:
     """As `condensed`, beside the sentences alone that support each; the whole text where none is named."""
+    return iter(_supported(summary, headline))
+
+
+@_once
+def _supported(summary: Summary, headline: Headline) -> tuple[Written, ...]:
     sentences = summary.translation.sentences
     supports = [*(sentence.support for sentence in summary.sentences), headline.support]
-    for written, support in zip(condensed(summary, headline), supports, strict=True):
-        near = "\n".join(sentences[i].target for i in support if i < len(sentences))
-        yield written._replace(source=near or written.source)
+    near = ("\n".join(sentences[i].target for i in support if i < len(sentences)) for support in supports)
+    pairs = zip(condensed(summary, headline), near, strict=True)
+    return tuple(written._replace(source=behind or written.source) for written, behind in pairs)
 
 
+@_once
 def text(translation: Translation) -> str:
     """Title and sentences in the edition's language, one a line."""
     return "\n".join([translation.title.target, *(s.target for s in translation.sentences)])

@@ -36,15 +36,16 @@ _INTRODUCED = re.compile(r"(?:[：:]|\bsaid,?|\badded,?)\s*\W$|(?:说|称|表示
 _SAID_AFTER = re.compile(r"\W{0,4}(?:[^，。,.]{0,12}(?:说|表示|称|补充)|(?:[\w’'-]+ ){0,4}(?:said|says|added|told)\b)")
 _TITLE = re.compile("《([^《》]{1,60})》")
 _UNPAIRED = re.compile(r"[“「『][^“”「」『』]*$|^[^“”「」『』]*[”」』]")
-_MARKED = re.compile(r"[“”\"「」『』«»＂‘]|(?<!\w)'(?=\w)|(?<=[.,!?])['’](?!\w)")
+_MARKED = re.compile(r"[“”\"「」『』«»＂‘]|'(?<!\w')(?=\w)|['’](?<=[.,!?].)(?!\w)")
 """Marks of quotation: an apostrophe is none, be it that of the players' union."""
+_MAY_QUOTE = re.compile("[“”\"「」『』«»《'‘]")
 _GROWS = {"en": 2, "zh": 8}
 """Words of a translated quote for one of the source, at most; and one: 台风“小犬” quotes nobody."""
 _TITLES = 1.25
 """Words of an English title for a Chinese character, at most."""
 _SEVERAL = re.compile(r"[.!?。！？…][\s\"'“”’」』]*\w")
 """Without such a place a text is one sentence."""
-_SINGLE = re.compile(r"(?<![\w])'(?=\w)|(?<=[.,!?])'(?!\w)")
+_SINGLE = re.compile(r"'(?:(?<!\w')(?=\w)|(?<=[.,!?]')(?!\w))")
 _MOST = 4
 """Quotes of a line that are compared."""
 _CLEARLY = 3.0
@@ -70,12 +71,11 @@ def own_words(text: str, translation: Translation) -> bool:
 
 def _fault(quote: Quote, around: str, translation: Translation) -> str:
     """`unsaid`, `own words` of the article, the name of who did not say it, or empty."""
-    wanted = letters(quote.text)
-    if wanted not in letters(text(translation)):
+    wanted, language = letters(quote.text), translation.language
+    if not any(wanted in letters(s.target) for s in translation.sentences) and wanted not in letters(text(translation)):
         return "unsaid"
-    outside = _outside(around, translation.language)
-    stranger = speakers.stranger(outside, _near(quote, translation), translation.language)
-    return stranger or ("" if wanted in _said(translation) else "own words")
+    stranger = speakers.stranger(_outside(around, language), _near(wanted, translation), language)
+    return stranger or ("" if any(wanted in said for said in _said(translation)) else "own words")
 
 
 def _unsaid(written: Written, translation: Translation) -> Iterator[Finding]:
@@ -92,20 +92,17 @@ def _unsaid(written: Written, translation: Translation) -> Iterator[Finding]:
         yield written.finding(_NAME, severity, message, quote.start, quote.end)
 
 
-def _said(translation: Translation) -> str:
-    """Letters of all that stands in quotation marks or 《》, a line a paragraph; quotes may run on over sentences."""
+def _said(translation: Translation) -> Iterator[str]:
+    """Letters of all that stands in quotation marks or 《》 in each paragraph; quotes may run on over sentences."""
     space = " " if translation.language == "en" else ""
-    paragraphs = [
-        space.join(s.target for s in sentences)
-        for _, sentences in groupby((translation.title, *translation.sentences), lambda sentence: sentence.paragraph)
-    ]
-    return "\n".join(_said_in(paragraph, translation.language) for paragraph in paragraphs)
+    for _, sentences in groupby((translation.title, *translation.sentences), lambda sentence: sentence.paragraph):
+        yield _said_in(space.join(s.target for s in sentences), translation.language)
 
 
 @lru_cache(maxsize=1024)
 def _said_in(paragraph: str, language: Language) -> str:
     """Kept: each quote of a summary is looked for in all of them."""
-    return letters("".join(_inside(paragraph, language)))
+    return letters("".join(_inside(paragraph, language))) if _MAY_QUOTE.search(paragraph) else ""
 
 
 def _inside(paragraph: str, language: Language) -> Iterator[str]:
@@ -116,15 +113,16 @@ def _inside(paragraph: str, language: Language) -> Iterator[str]:
         yield from (paragraph.partition('"')[0], paragraph.rpartition('"')[2])
 
 
-def _near(quote: Quote, translation: Translation) -> str:
-    """What the article says around the quote: its sentence, with the neighbours of one that names no speaker."""
-    sentences, language = [sentence.target for sentence in translation.sentences], translation.language
-    wanted, near = letters(quote.text), list[str]()
+def _near(wanted: str, translation: Translation) -> Iterator[str]:
+    """What the article says around a quote: its sentences, each with its neighbours if it names no speaker; or all."""
+    sentences, language, found = [sentence.target for sentence in translation.sentences], translation.language, False
     for i, sentence in enumerate(sentences):
         if wanted in letters(sentence):
-            around = _outside(sentence, language)
-            near += [around] if speakers.names_speaker(around, language) else sentences[max(0, i - 1) : i + 2]
-    return "\n".join(near or sentences)
+            around, found = _outside(sentence, language), True
+            named = speakers.names_speaker(around, language)
+            yield around if named else "\n".join(sentences[max(0, i - 1) : i + 2])
+    if not found:
+        yield "\n".join(sentences)
 
 
 def _uneven(written: Written) -> Iterator[Finding]:
@@ -233,4 +231,4 @@ def _outside(text: str, language: Language) -> str:
 
 
 def _long(quote: Quote, language: Language, least: dict[str, int] = _LEAST) -> bool:
-    return quote.words >= least["en" if same_tongue(language, "en") else "zh"] or len(quote.text) >= _LETTERS
+    return len(quote.text) >= _LETTERS or quote.words >= least["en" if same_tongue(language, "en") else "zh"]

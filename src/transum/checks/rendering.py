@@ -34,14 +34,14 @@ class _Gap(NamedTuple):
 
     @classmethod
     def of(cls, units: Sequence[Unit]) -> _Gap:
-        widest, run, content = cls(0.0, 0), 0.0, 0
-        for unit in units:
+        widest, inside, run, content = 0.0, 0, 0.0, 0
+        for _, tier, doubt, about in units:
             if run <= 0:
                 run, content = 0.0, 0
-            run, content = run + unit.doubt, content + (unit.content and unit.tier <= MISSED)
-            if run > widest.doubt:
-                widest = cls(run, content)
-        return widest
+            run, content = run + doubt, content + (about and tier <= MISSED)
+            if run > widest:
+                widest, inside = run, content
+        return cls(widest, inside)
 
 
 def doubt(beside: Written) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
@@ -39,11 +39,15 @@ class Person:
         """Whether a Chinese text names this person, be it in Latin letters; a Chinese one by how the name sounds."""
         if self.name.split()[-1] in text or (not self.given and any(form in text for form in self.chinese)):
             return True
+        return any(_sounds(text[start : start + 2], self.given or "") for start in self._surnames(text))
+
+    def _surnames(self, text: str) -> Iterator[int]:
+        """Where a surname ends: first as it is mostly written, for to read all characters takes its time."""
+        yield from (found.end() for form in self.chinese for found in re.finditer(form, text))
         surname = self.name.split()[0].lower()
-        starts = [found.end() for form in self.chinese for found in re.finditer(form, text)]
-        if self.given is not None:
-            starts += [i + 1 for i, character in enumerate(text[:_MOST]) if _sounds(character, surname)]
-        return any(_sounds(text[start : start + 2], self.given or "") for start in starts)
+        for i, character in enumerate(text[:_MOST] if self.given is not None else ""):
+            if _sounds(character, surname):
+                yield i + 1
 
 
 _MOST = 400
@@ -161,9 +165,14 @@ _NOBODY_ZH = re.compile(
 )
 
 
-def stranger(text: str, near: str, language: Language) -> str:
-    """A name to which a text gives its quote and which does not stand near the quote in the article; else empty."""
-    return next((name for name in _named(text, language) if name not in near), "")
+def stranger(text: str, near: Iterable[str], language: Language) -> str:
+    """A name to which a text gives its quote, of which no text near the quote in the article speaks; else empty."""
+    names = _named(text, language)
+    for said in near if names else ():
+        names = tuple(name for name in names if name not in said)
+        if not names:
+            break
+    return names[0] if names else ""
 
 
 @lru_cache(maxsize=64)

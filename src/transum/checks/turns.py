@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
+from operator import add
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 _FILE = Path(__file__).parent / "turns.txt"
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
+_Form = TypeVar("_Form", str, tuple[str, ...])
 
 
 class Turn(NamedTuple):
@@ -23,39 +26,39 @@ class Turn(NamedTuple):
 def english(said: Sequence[str]) -> Iterator[Turn]:
     """The turns among the words of a text, in lower case and without 's; those inside others too."""
     table = _english()
-    for i, word in enumerate(said):
-        for length, forms in table.get(word, ()):
-            if tuple(said[i : i + length]) in forms:
-                yield Turn(i, i + length, forms[tuple(said[i : i + length])])
+    for i, pair in enumerate(pairwise(said)):
+        for form, forms in table.get(pair, ()):
+            if tuple(said[i : i + len(form)]) == form:
+                yield Turn(i, i + len(form), forms)
 
 
 def chinese(text: str) -> Iterator[Turn]:
     """The turns in a text, the longest of each place; English forms have a space at both ends."""
     table, end = _chinese(), 0
-    for i in range(len(text) - 1):
-        for form in table.get(text[i : i + 2], ()) if i >= end else ():
+    for i, pair in enumerate(map(add, text, text[1:])):
+        for form, forms in table.get(pair, ()) if i >= end else ():
             if text.startswith(form, i):
                 end = i + len(form)
-                yield Turn(i, end, _rows()[1][form])
+                yield Turn(i, end, forms)
                 break
 
 
 @cache
-def _english() -> dict[str, tuple[tuple[int, dict[tuple[str, ...], tuple[str, ...]]], ...]]:
-    """Forms of each length by the word that they begin with, the longest first."""
-    found: dict[str, dict[int, dict[tuple[str, ...], tuple[str, ...]]]] = {}
-    for form, forms in _rows()[0].items():
-        found.setdefault(form[0], {}).setdefault(len(form), {})[form] = forms
-    return {first: tuple(sorted(by_length.items(), reverse=True)) for first, by_length in found.items()}
+def _english() -> Mapping[tuple[str, ...], Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    return _by_start(_rows()[0])
 
 
 @cache
-def _chinese() -> dict[str, tuple[str, ...]]:
-    """Forms by their first two characters, the longest first."""
-    found: dict[str, list[str]] = {}
-    for form in sorted(_rows()[1], key=len, reverse=True):
-        found.setdefault(form[:2], []).append(form)
-    return {first: tuple(forms) for first, forms in found.items()}
+def _chinese() -> Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]:
+    return _by_start(_rows()[1])
+
+
+def _by_start(rows: Mapping[_Form, tuple[str, ...]]) -> Mapping[_Form, Sequence[tuple[_Form, tuple[str, ...]]]]:
+    """Forms, and what says them, by the first two words or characters; the longest first, none is shorter."""
+    found: dict[_Form, list[tuple[_Form, tuple[str, ...]]]] = {}
+    for form in sorted(rows, key=len, reverse=True):
+        found.setdefault(form[:2], []).append((form, rows[form]))
+    return found
 
 
 @cache

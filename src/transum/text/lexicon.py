@@ -10,32 +10,27 @@ from pathlib import Path
 
 _FILE = Path(__file__).parent / "lexicon.txt"
 _WORD = re.compile(r"[A-Za-z]{2,20}")
-_ENDINGS = (
-    ("ies", "y"),
-    ("ied", "y"),
-    ("ing", ""),
-    ("ing", "e"),
-    ("ed", ""),
-    ("es", ""),
-    ("s", ""),
-    ("d", ""),
-    ("ly", ""),
-)
+_ENDINGS = {
+    "s": (("ies", "y"), ("es", ""), ("s", "")),
+    "d": (("ied", "y"), ("ed", ""), ("d", "")),
+    "g": (("ing", ""), ("ing", "e")),
+    "y": (("ly", ""),),
+}
+"""What may stand in place of an ending, by its last letter."""
 _LONGEST = 4
 """Characters of the longest Chinese word that is looked for; those of one character are in too many others."""
 
 
 def english_in_chinese(english: str, chinese: str) -> tuple[int, int]:
     """How many of the English words the lexicon has, and for how many of them the Chinese text has a word."""
-    known, found = 0, 0
-    for english_word in _WORD.findall(english):
-        words = translations(english_word.lower())
-        known += bool(words)
+    known = [words for words in map(translations, map(str.lower, _WORD.findall(english))) if words]
+    found = 0
+    for words in known:
         for word in words:
             if word in chinese:
                 found += 1
                 break
-    return known, found
+    return len(known), found
 
 
 def chinese_in_english(chinese: str, english: str) -> tuple[int, int]:
@@ -74,7 +69,7 @@ def _lemmas(word: str) -> frozenset[str]:
 
 def forms(word: str) -> Iterator[str]:
     yield word
-    for ending, instead in _ENDINGS:
+    for ending, instead in _ENDINGS.get(word[-1:], ()):
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             yield stem + instead

@@ -10,13 +10,13 @@ from transum.records import Language
 
 _LATIN = "0-9A-Za-zÀ-ɏ"
 _SINGLE = re.compile(
-    rf"(?<![{_LATIN}])['‘](?=\S)([^'’‘\n]*(?:(?<=[{_LATIN}])['’](?=[{_LATIN}])[^'’‘\n]*)*)(?<=\S)['’](?![{_LATIN}])"
+    rf"['‘](?<![{_LATIN}].)(?=\S)([^'’‘\n]*(?:(?<=[{_LATIN}])['’](?=[{_LATIN}])[^'’‘\n]*)*)(?<=\S)['’](?![{_LATIN}])"
 )
 _DOUBLE = re.compile(r"“((?:[^“”]|“[^“”]*”)*)”|「([^「」]*)」|『([^『』]*)』|«([^«»]*)»|\"([^\"\n]*)\"")
 _MARK = re.compile(r"[“”\"「」『』«»＂'‘’](?:(?<!['‘’])|(?<!\w['‘’])|(?<!‘)(?!\w))")
 _DOUBLE_MARK = re.compile(r"[“”\"「」『』«»＂]")
 _INTRODUCED = re.compile(r'(?<=\w),(?=\s[“"][A-Z])')
-_NO_LETTER = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _HAN_OR_DIGIT = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff\d]")
@@ -33,7 +33,12 @@ class Quote:
     @property
     def words(self) -> int:
         """Han characters and digits where there is any Han character, else words."""
-        return len((_HAN_OR_DIGIT if _HAN.search(self.text) else _WORD).findall(self.text))
+        return _words(self.text)
+
+
+@lru_cache(maxsize=256)
+def _words(text: str) -> int:
+    return len((_HAN_OR_DIGIT if _HAN.search(text) else _WORD).findall(text))
 
 
 def extract(text: str, language: Language) -> list[Quote]:
@@ -60,7 +65,7 @@ def _quote(match: re.Match[str]) -> Quote:
 @lru_cache(maxsize=512)
 def letters(text: str) -> str:
     """Letters and digits only, in lower case: what must agree when a quote is compared with its source."""
-    return _NO_LETTER.sub("", text.casefold())
+    return "".join(_LETTERS.findall(text.casefold()))
 
 
 def marked(text: str) -> bool:

@@ -52,8 +52,11 @@ def variant(text: str) -> Literal["zh-Hans", "zh-Hant"]:
 
 
 def _convert(text: str, configuration: str) -> str:
-    converter = _converter(configuration)  # which refuses lone surrogates: they go around it
-    return "".join(part if i % 2 else converter.convert(part) for i, part in enumerate(_SURROGATES.split(text)))
+    converter = _converter(configuration)
+    try:
+        return str(converter.convert(text))
+    except UnicodeEncodeError:  # it refuses lone surrogates: they go around it
+        return "".join(part if i % 2 else converter.convert(part) for i, part in enumerate(_SURROGATES.split(text)))
 
 
 def _changed(before: str, after: str) -> int:

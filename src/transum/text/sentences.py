@@ -29,7 +29,7 @@ _BEFORE_NUMBER = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|[^A-Za-z])[A-Z]\.\s*$")
 _DOTTED = re.compile(r"(?:^|[^A-Za-z])(?:(?:[A-Za-z]\.)+[A-Za-z]?|Inc|Corp|Ltd|Co|Jr|Sr|Bros|Ph\.D|etc)\.\s*$")
-_AFTER_MAY = re.compile(r"(?<=\bMay\.)\s+(?=[A-Z])")  # sentencex takes it for an abbreviation
+_AFTER_MAY = re.compile(r"May\.(?<=\bMay\.)\s+(?=[A-Z])")  # sentencex takes it for an abbreviation
 _LATIN_NAME = re.compile(r"[A-Za-z]!$")
 _OPENING = re.compile(r"(?<=\s)[“‘「『《(（]+\s*$")  # what opens the next sentence
 _CLOSING = re.compile(r"[”』」）》〉】’…。！？]*\s*")
