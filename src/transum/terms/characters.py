@@ -55,7 +55,7 @@ _ORDINARY_ZH = frozenset(
 """Known names that are mostly ordinary words, or parts of such."""
 
 
-_RUN = re.compile(f"(?:[{''.join(spelling())}]|(?<=彼)得){{2,}}")
+_RUN = re.compile(f"(?:[{''.join(spelling())}]|(?<=彼)得|(?<=列)别|(?<=[哈法])立(?=德)|(?<=卢)梭|(?<=穆)罕){{2,}}")
 
 
 def _spelled(text: str) -> Iterator[Name]:

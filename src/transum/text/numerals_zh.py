@@ -155,7 +155,7 @@ READERS: tuple[Reader, ...] = (
         frozenset("分"),
     ),
     Reader(None, re.compile("|".join(ABOUT)), _about_phrase),
-    Reader(phrases, re.compile(rf"(?<!{NUMERAL})(?:{_PHRASE})"), _phrase),
+    Reader(phrases, re.compile(rf"(?<!{NUMERAL})(?<!\d(?=\d))(?:{_PHRASE})"), _phrase),
     Reader(
         numerals,
         re.compile(
