@@ -31,6 +31,8 @@ SAME: list[Case] = [
     (("The road was treeless.", "路上没有树木。"), EN_ZH),
     (("这项指控毫无疑问是真的。", "The charge is true beyond any doubt."), ZH_EN),
     (("警方说不明原因。", "Police said the cause was unknown."), ZH_EN),
+    (("The storm left 900 homes without power.", "暴风雨造成900户停电。"), EN_ZH),
+    (("市长奥列格·别洛夫呼吁停止干涉别国。", "Mayor Oleg Belov called for an end to meddling elsewhere."), ZH_EN),
 ]
 TURNED: list[Case] = [
     (("The bank will not raise rates this year.", "该银行今年会加息。"), EN_ZH),
@@ -184,6 +186,7 @@ def test_a_summary_keeps_the_direction() -> None:
         (("The bank may raise rates.", "该银行可能加息。"), EN_ZH, False),
         (("In May the bank will move.", "该银行将于5月搬迁。"), EN_ZH, False),
         (("该银行可能加息。", "The bank will raise rates."), ZH_EN, True),
+        (("该银行可能加息。", "The bank will likely raise rates."), ZH_EN, False),
         (("乘客必须戴口罩。", "Passengers can wear masks."), ZH_EN, True),
         (("乘客必须戴口罩。", "Passengers must wear masks."), ZH_EN, False),
         (("该店周五开门。", "The shop may open on Friday."), ZH_EN, True),

@@ -54,6 +54,11 @@ SAME: list[tuple[Pair, tuple[Language, Language]]] = [
     (("香港与加拿大的商会开会。", "The Hong Kong-Canada chamber met."), ZH_EN),
     (("Host Chris Wallace asked why.", "主持人克里斯·华莱士（Chris Wallace）问为什么。"), EN_ZH),
     (("贝多芬音乐节昨天开幕。", "The Beethovenfest opened yesterday."), ZH_EN),
+    (("裁判池田直美吹响了终场哨。", "Referee Naomi Ikeda blew the final whistle."), ZH_EN),
+    (("银牌得主谢尔盖·列别杰夫很高兴。", "Silver medallist Sergei Lebedev was happy."), ZH_EN),
+    (("The former minister Khalid Khan left.", "前部长哈立德·汗离开了。"), EN_ZH),
+    (("建筑师比拉勒·阿齐兹得奖。", "The architect Bilal Aziz won a prize."), ZH_EN),
+    (("Yields on Treasury notes fell.", "美国国债收益率下降。"), EN_ZH),
 ]
 
 OTHER: list[tuple[Pair, tuple[Language, Language], str]] = [

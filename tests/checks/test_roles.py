@@ -63,6 +63,8 @@ def test_figures_in_each_others_place() -> None:
     source = "学校有480名学生，医院有920张病床。"
     right = "The school has 480 students, the hospital has 920 beds."
     wrong = "The school has 920 students, the hospital has 480 beds."
+    listed = ("演习有1.8万名官兵、21艘军舰和25架飞机。", "18,000 troops, 21 warships and 25 aircraft took part.")
+    assert found(edition([listed], languages=ZH_EN, headline=""), "exchanged") == []
     assert found(edition([(source, right)], languages=ZH_EN, headline=""), "exchanged") == []
     (finding,) = found(edition([(source, wrong)], languages=ZH_EN, headline=""), "exchanged")
     assert finding.severity == "serious"

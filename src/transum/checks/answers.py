@@ -34,7 +34,7 @@ _BARELY = re.compile("不到|不足|不及|不[得能会应可]?(?:超过|多于
 _HARD = re.compile("miss(?:ed|es|ing)?$|beyond|prevent(?:s|ed)?$|difficult|hard$|struggl")
 _UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
 _NOT_BEFORE = re.compile("[直要等][到至][^。！？]{1,30}才")
-_FOR_NOT = re.compile("不[足好一便佳易正]|缺乏|难以|否定|无可|不翼")
+_FOR_NOT = re.compile("不[足好一便佳易正]|缺乏|难以|否定|无可|不翼|[停断][电水]")
 _NOT_FOR_NOT = re.compile("不[适语公满幸停]")
 """Of the Chinese words of loose denial those that news says for `not`."""
 _DENYING_AT_ALL = re.compile("[不没沒无無未非难免缺失否别禁错少空]")

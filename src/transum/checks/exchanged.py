@@ -29,7 +29,7 @@ _BEFORE, _AFTER = 4, 6
 """English words beside a number, at most; in Chinese, characters."""
 _CHARACTERS = 15
 _WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
-_END = re.compile(r"[,;.:!?](?=\s|$)|[，。；：！？]")
+_END = re.compile(r"[,;.:!?](?=\s|$)|[，。；：！？、]")
 
 
 def exchanged(summary: Summary, headline: Headline) -> Iterator[Finding]:

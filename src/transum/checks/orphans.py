@@ -13,7 +13,7 @@ from transum.text import lexicon
 
 _FILE = Path(lexicon.__file__).parent / "negation.txt"
 _NEGATING = frozenset("不无未非")
-_ORDINARY = frozenset("再 等 仅 是 要 到 对 一 曾 好 会 少 正确 必要 可能 只 得".split())
+_ORDINARY = frozenset("人 再 等 仅 是 要 到 对 一 曾 好 会 少 正确 必要 可能 只 得".split())
 """Rests that stand alone as often as not."""
 _LONGEST = 4
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
@@ -22,6 +22,8 @@ _ARTICLE = re.compile(r"(?:to|the|an?|be) (?=\w)")
 _NEAR = 6
 _DENYING = re.compile("[不没无未非难]")
 _OFTEN = re.compile(r"\b(?:often|usual|frequent|regular|always|common|sometimes|constant|routine)", re.IGNORECASE)
+_FOREIGN = re.compile(r"[\u3400-\u9fff]{1,6}[·•][\u3400-\u9fff]{1,6}")
+"""About the length of a foreign name, whose characters mean nothing."""
 _BUT = re.compile(r"(?<![\u3400-\u9fff])过")
 
 
@@ -40,6 +42,7 @@ class Orphan:
 def orphans(english: str, chinese: str) -> Iterator[Orphan]:
     """Where the Chinese text has no other of the negating words that the English one asks for."""
     said: frozenset[str] | None = None
+    chinese = _FOREIGN.sub("", chinese)
     for key, negating in _asked(english):
         left = [word for word in negating if word[1:] in chinese and not _borne(word, english, chinese)]
         if left and not any(word in chinese for word in negating):

@@ -56,7 +56,9 @@ _ORDINARY_ZH = frozenset(
 
 
 _SPELLING = f"[{''.join(spelling())}]"
-_RUN = re.compile(f"{_SPELLING}(?:{_SPELLING}+|(?<=彼)得)+")
+_RARE = "(?<=彼)得|(?<=列)别|(?<=[哈法])立(?=德)|(?<=卢)梭|(?<=穆)罕"
+"""Characters that spell only where they stand beside such others."""
+_RUN = re.compile(f"{_SPELLING}(?:{_SPELLING}+|{_RARE})+")
 
 
 def _spelled(text: str) -> Iterator[Name]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from transum.terms import abbreviations, capitals, characters, kinds, neighbours, sounds, tables, words
+from transum.terms import abbreviations, capitals, characters, kinds, neighbours, people, sounds, tables, words
 from transum.terms.forms import Name, chinese_forms, countries, english_forms, loosely, seats
 from transum.terms.likeness import DOTTED, LIKE, apart, capitals_of, glossed, likeness, runs, spelt, surname
 from transum.terms.syllables import SYLLABLES, is_pinyin
@@ -101,6 +101,8 @@ def _read_together(parts: list[str], text: str) -> bool:
     """Surname and given name in either order, or a foreign name that looks like pinyin."""
     if any(sounds.read_in("".join(order), text) for order in (parts, parts[::-1], parts[1:] + parts[:1])):
         return True
+    if all(any(form in text for form in people.in_chinese().get(part, ())) for part in parts):
+        return True
     if len(parts) == 1:
         return sounds.letters(parts[0]) not in SYLLABLES and _spelt_in(parts[0], text, 0.1)
     foreign = parts[0] not in tables.chinese_surnames().values()
@@ -158,7 +160,7 @@ def _is_rendered(word: str, text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _heard(word: str, text: str) -> bool:
-    if word in text or any(form in text for form in _names_of_people().get(word, ())):
+    if word in text or any(form in text for form in people.in_chinese().get(word, ())):
         return True
     return sounds.read_in(word, text) or _sounds_in(word, text, LIKE)
 
@@ -169,14 +171,6 @@ def _spelt_in(word: str, text: str, most: float) -> bool:
 
 def _sounds_in(word: str, text: str, most: float) -> bool:
     return any(sounds.within(word, run, most) for run in runs(text))
-
-
-@cache
-def _names_of_people() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for en, zh in (*tables.given_names(), *tables.surnames(), *tables.short_surnames()):
-        found[en] = (*found.get(en, ()), zh)
-    return found
 
 
 def said_in_english(name: Name, text: str) -> bool:
@@ -195,10 +189,16 @@ def said_in_english(name: Name, text: str) -> bool:
     if name.kind in ("listed", "country", "organisation"):
         return _known_said(name, text, capitalised)
     if name.kind == "dotted":
-        return likeness(name.text, capitalised) <= DOTTED
+        return _known_by_part(name.text, capitalised) or likeness(name.text, capitalised) <= DOTTED
     if name.kind == "chinese":
         return any(sounds.read_in(word, name.text) for word in capitalised)
     return any(spelt(word, name.text) <= 0.25 for word in capitalised)
+
+
+def _known_by_part(name: str, capitalised: tuple[str, ...]) -> bool:
+    """Whether one of the words is the first or the last part of a name with `·`, as the tables of people have it."""
+    first, *_, last = re.split("[·•]", name.strip("·•"))
+    return any(word in capitalised for part in (last, first) for word in people.in_english().get(part, ()))
 
 
 def _known_said(name: Name, text: str, capitalised: tuple[str, ...]) -> bool:

@@ -164,7 +164,7 @@ READERS: tuple[Reader, ...] = (
     _anywhere("|".join(ABOUT), _about_phrase, frozenset(phrase[0] for phrase in ABOUT)),
     Reader(
         phrases,
-        re.compile(rf"(?<!{NUMERAL})(?:{_PHRASE})"),
+        re.compile(rf"(?<!{NUMERAL})(?<!\d(?=\d))(?:{_PHRASE})"),
         _phrase,
         frozenset(phrase[0] for phrase in PHRASES),
     ),
