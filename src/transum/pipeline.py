@@ -1,7 +1,9 @@
 """The order of the stages, stated once: ingest, translate, summarize, headline, check, store.
 
 The command line, the tests and the flows all call `run`. A batch of articles is stored before the next one starts,
-and what is stored already is skipped: a run that was killed goes on where it stopped when it is started again.
+and what is stored already is skipped: a run that was killed goes on where it stopped when it is started again. A batch
+is small because it is all or nothing: its sentences are decoded together, and of 32 articles in batches of 16 each had
+its last sentence only when 96 to 100 percent of the time of its batch was gone.
 """
 
 from __future__ import annotations
