@@ -18,6 +18,7 @@ from transum.checks.parts import Written, numbers_of, quoted, supported, transla
 from transum.records import Finding, Headline, Language, Summary
 from transum.text.agreement import agree
 from transum.text.numbers import Number
+from transum.text.tokens import tokens
 
 _NAME = "roles"
 _NEAR = 48
@@ -98,12 +99,11 @@ _AFTER: Mapping[str, tuple[tuple[Role, re.Pattern[str]], ...]] = {
         ("rescued", re.compile(f"^{_PEOPLE_ZH}(?:获救|被救出)")),
     ),
 }
-_HINTS = {
-    "en": re.compile(
-        rf"\b(?:{_MOVES}|{_STEPS})\b|kill|claim|dea[dt]|die|injur|wound|hurt|missing|arrest|detain|rescu|sav|lives"
-    ),
-    "zh": re.compile("[增涨升降跌调提减息滑攀落飙走削扩窄死亡难丧伤失捕拘救遇]"),
-}
+_HINT_EN = re.compile(
+    rf"\b(?:{_MOVES}|{_STEPS})\b|kill|claim|dea[dt]|die|injur|wound|hurt|missing|arrest|detain|rescu|sav|lives"
+)
+_HINT_ZH = re.compile("[增涨升降跌调提减息滑攀落飙走削扩窄死亡难丧伤失捕拘救遇]")
+"""What is in a word, and in a Chinese text, that gives a number a role."""
 _MOVEMENT = frozenset[Role](("change", "level"))
 
 
@@ -132,10 +132,16 @@ def _against(one: Role, other: Role) -> bool:
 
 @lru_cache(maxsize=256)
 def _roles(text: str, language: Language) -> tuple[tuple[Number, Role], ...]:
-    if not _HINTS["en" if language == "en" else "zh"].search(text):
+    numbers = _numbers(text, language)
+    if not (numbers and (any(map(_hints, tokens(text))) if language == "en" else _HINT_ZH.search(text))):
         return ()
-    found = ((number, role_of(text, number, language)) for number in _numbers(text, language))
-    return tuple((number, role) for number, role in found if role)
+    found = [(number, role_of(text, number, language)) for number in numbers]
+    return tuple([(number, role) for number, role in found if role])
+
+
+@lru_cache(maxsize=4096)
+def _hints(word: str) -> bool:
+    return bool(_HINT_EN.search(word))
 
 
 def _numbers(text: str, language: Language) -> list[Number]:

@@ -11,8 +11,9 @@ import re
 from typing import NamedTuple
 
 from transum.records import Language
-from transum.text import numerals_en, numerals_en_places, numerals_zh, units
+from transum.text import numerals_en, numerals_zh, units
 from transum.text.numerals import CALENDAR, Exact, Force, Kind, Made, Match, Starts
+from transum.text.tokens import tokens
 
 
 class Number(NamedTuple):
@@ -59,7 +60,7 @@ def extract(text: str, language: Language) -> list[Number]:
     taken = bytearray(len(text))
     places: dict[Starts, list[int]] = {}
     readers, signs = _EN if english else _ZH
-    signs = signs.intersection(numerals_en_places.signs(lower) if english else lower)
+    signs = signs.intersection(tokens(text) if english else text)
     for starts, pattern, read, needs in readers:
         if needs and needs.isdisjoint(signs):
             continue
