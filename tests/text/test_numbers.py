@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from transum.records import Language
 from transum.text.numbers import extract
+from transum.text.numerals import Exact
 
 
-def strong(text: str, language: Language) -> list[Fraction]:
+def strong(text: str, language: Language) -> list[Exact]:
     return [number.value for number in extract(text, language) if not number.weak]
 
 
