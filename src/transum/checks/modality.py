@@ -99,7 +99,8 @@ def _hedged(written: Written) -> Iterator[Finding]:
     """A hedge that nothing in the source asks for; one of the source, a duty, a plan or an allegation that is lost."""
     ours, theirs = _tongue(written.language == "en"), _tongue(written.language != "en")
     source, target = written.source, written.text
-    if _SAID[ours].isdisjoint(_signs(target, ours)) and _TOLD[theirs].isdisjoint(_signs(source, theirs)):
+    told = not _TOLD[theirs].isdisjoint(_signs(source, theirs))
+    if not told and _SAID[ours].isdisjoint(_signs(target, ours)):
         return
     if (said := _MAY[ours].search(target)) and not _ANY_MAY[theirs].search(source):
         message = f"The {written.part} says {quoted(said.group())}; the source is sure."
@@ -117,7 +118,7 @@ def _hedged(written: Written) -> Iterator[Finding]:
     elif (said := _WILL[ours].search(target)) and _PLAN[theirs].search(source) and not _ANY_PLAN[ours].search(target):
         message = f"The {written.part} says {quoted(said.group())} of what the source says is planned."
         yield written.finding(_NAME, "warning", message, *said.span())
-    elif (lost := _ALLEGED[theirs].search(source)) and not _ANY_ALLEGED[ours].search(target):
+    elif told and (lost := _ALLEGED[theirs].search(source)) and not _ANY_ALLEGED[ours].search(target):
         message = f"The source says {quoted(lost.group())}; the {written.part} states it as a fact."
         yield written.finding(_NAME, "warning", message)
 

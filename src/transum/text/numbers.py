@@ -8,6 +8,7 @@ but proves nothing where it stands alone: languages differ in what they count. A
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import NamedTuple
 
 from transum.records import Language
@@ -72,21 +73,17 @@ def extract(text: str, language: Language) -> list[Number]:
                 if 1 not in taken[start:end]:
                     taken[start:end] = b"\x01" * (end - start)
                     found.extend([_number(made, match, text, lower, english) for made in read(match)])
-    found.sort(key=_place)
-    return _listed(found, text) if len(found) > 1 else found
-
-
-def _place(number: Number) -> tuple[int, int]:
-    return number.start, number.end
+    found.sort(key=attrgetter("start", "end"))
+    return _listed(found, text)
 
 
 def _listed(found: list[Number], text: str) -> list[Number]:
     """Of figures in a list the last has the unit: 5, 10 and 15 percent."""
     for i in range(len(found) - 2, -1, -1):
         number, after = found[i], found[i + 1]
-        bare = number.kind == "number" and not number.unit and not number.weak
-        near = after.start - number.end < _LONGEST_JOINT and after.unit and not after.weak
-        if bare and near and _JOINT.fullmatch(text, number.end, after.start):
+        near = after.unit and after.start - number.end < _LONGEST_JOINT and not after.weak
+        bare = near and number.kind == "number" and not number.unit and not number.weak
+        if bare and _JOINT.fullmatch(text, number.end, after.start):
             found[i] = number._replace(unit=after.unit)
     return found
 

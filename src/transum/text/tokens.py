@@ -8,7 +8,7 @@ from functools import lru_cache
 _TOKEN = re.compile("[a-z]+|[/:：'’]")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def tokens(text: str) -> frozenset[str]:
     """Words in lower case without apostrophes and hyphens, and the marks that stand in numbers. Kept for a while."""
     return frozenset(_TOKEN.findall(text.lower()))
