@@ -202,3 +202,16 @@ def test_a_summary_keeps_the_direction() -> None:
 def test_what_may_be_is_not_certain(pair: Pair, languages: tuple[Language, Language], flagged: bool) -> None:
     """May does not become will, nor must become can, a plan a promise, an allegation a fact."""
     assert bool(found(edition([pair], languages=languages, headline=""), "modality")) is flagged
+
+
+@pytest.mark.parametrize(
+    ("pair", "languages"),
+    [
+        *((("港口周三关闭。", f"The port {it} closes."), ZH_EN) for it in "may might perhaps Possibly maybe".split()),
+        *((("The port closes.", f"港口{it}关闭。"), EN_ZH) for it in "可能 也许 或许 恐怕 恐将 或将 或会".split()),
+        *(((f"{it} thieves took it.", "小偷拿走了它。"), EN_ZH) for it in "Allegedly alleged suspected".split()),
+    ],
+)
+def test_each_hedge_and_each_allegation_is_noticed(pair: Pair, languages: tuple[Language, Language]) -> None:
+    """A hedge that the source lacks and an allegation that the output lacks are found, whichever word it is."""
+    assert found(edition([pair], languages=languages, headline=""), "modality")

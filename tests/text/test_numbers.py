@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from transum.records import Language
 from transum.text.numbers import extract
+from transum.text.numerals import Exact
 
 
-def strong(text: str, language: Language) -> list[Fraction]:
+def strong(text: str, language: Language) -> list[Exact]:
     return [number.value for number in extract(text, language) if not number.weak]
 
 
@@ -113,3 +114,24 @@ def test_numbers_without_end(unit: str) -> None:
     extract(unit * 5_000, "en")
     extract(unit * 5_000, "zh-Hans")
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "value"),
+    [
+        ("She is 6'2 tall", "en", "number", 6),
+        ("a 6-foot-2 guard", "en", "number", 6),
+        ("It closes at 3 o’clock", "en", "clock", 3),
+        ("at 15：30 sharp", "en", "hour", 15),
+        ("at 14h30 sharp", "en", "hour", 14),
+        ("the ’98 final", "en", "year", 98),
+        ("in the 20th minute", "en", "ordinal", 20),
+        ("İzmir, 5 May", "en", "month", 5),
+        ("第Ⅲ卷", "zh-Hans", "number", 3),
+        ("15秒40夺冠", "zh-Hans", "number", Fraction("15.4")),
+        ("成千上万人", "zh-Hans", "about", 1000),
+    ],
+)
+def test_a_number_is_told_by_the_signs_beside_it(text: str, language: Language, kind: str, value: Fraction) -> None:
+    """Marks, endings and rare characters lead to the reader that knows them."""
+    assert (value, kind) in [(number.value, number.kind) for number in extract(text, language)]

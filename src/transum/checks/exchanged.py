@@ -38,7 +38,8 @@ def exchanged(summary: Summary, headline: Headline) -> Iterator[Finding]:
         target, source = _plain(written.text, written.language), _plain(written.source, written.source_language)
         some = 1 < len(target) <= _MANY and 1 < len(source) <= _MANY
         mates = list(_mates(target, source)) if some else []
-        mates = [pair for pair in mates if not _keeps_its_role(written, *pair)]
+        units = [number.unit for number, _ in mates]
+        mates = [pair for pair in mates if units.count(pair[0].unit) > 1 and not _keeps_its_role(written, *pair)]
         for (one, its), (other, others) in combinations(mates, 2):
             if one.unit == other.unit and _crossed(written, (one, its), (other, others)) > _LEAST:
                 message = f"{quoted(one.surface)} and {quoted(other.surface)} seem to have changed places."

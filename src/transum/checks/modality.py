@@ -9,6 +9,7 @@ from typing import Literal
 from transum.checks.direction import MODALITY, across, by_axis, turned
 from transum.checks.parts import Written, quoted, translated
 from transum.records import Finding, Headline, Summary
+from transum.text.tokens import tokens
 
 _NAME = "modality"
 _MAY = {
@@ -67,6 +68,9 @@ _ANY_ALLEGED = {
     ),
     "zh": re.compile("嫌|疑|据|称|控|指责|传|所谓|被诉|似|可能"),
 }
+_SAID = {"en": frozenset("may might perhaps possibly maybe can will".split()), "zh": frozenset("可许恐或将")}
+_TOLD = {"en": frozenset("allegedly alleged suspected suspicion".split()), "zh": frozenset("据疑涉")}
+"""What is in each text of _MAY, _FREE or _WILL, and in each of _ALLEGED."""
 Tongue = Literal["en", "zh"]
 
 
@@ -97,6 +101,9 @@ def _hedged(written: Written) -> Iterator[Finding]:
     """A hedge that nothing in the source asks for; one of the source, a duty, a plan or an allegation that is lost."""
     ours, theirs = _tongue(written.language == "en"), _tongue(written.language != "en")
     source, target = written.source, written.text
+    told = not _TOLD[theirs].isdisjoint(_signs(source, theirs))
+    if not told and _SAID[ours].isdisjoint(_signs(target, ours)):
+        return
     if (said := _MAY[ours].search(target)) and not _ANY_MAY[theirs].search(source):
         message = f"The {written.part} says {quoted(said.group())}; the source is sure."
         yield written.finding(_NAME, "warning", message, *said.span())
@@ -113,9 +120,13 @@ def _hedged(written: Written) -> Iterator[Finding]:
     elif (said := _WILL[ours].search(target)) and _PLAN[theirs].search(source) and not _ANY_PLAN[ours].search(target):
         message = f"The {written.part} says {quoted(said.group())} of what the source says is planned."
         yield written.finding(_NAME, "warning", message, *said.span())
-    elif (lost := _ALLEGED[theirs].search(source)) and not _ANY_ALLEGED[ours].search(target):
+    elif told and (lost := _ALLEGED[theirs].search(source)) and not _ANY_ALLEGED[ours].search(target):
         message = f"The source says {quoted(lost.group())}; the {written.part} states it as a fact."
         yield written.finding(_NAME, "warning", message)
+
+
+def _signs(text: str, tongue: Tongue) -> frozenset[str] | str:
+    return tokens(text) if tongue == "en" else text
 
 
 def _tongue(english: bool) -> Tongue:

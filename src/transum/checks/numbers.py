@@ -70,6 +70,8 @@ def _translated(written: Written, published: date | None) -> Iterator[Finding]:
         yield from _differences(written, wrong, [], [n for n in source if n.readings.isdisjoint(said_all)], [])
         return
     paired = pair(target, source)
+    if not (paired.target or paired.source or paired.hinted):
+        return
     said, told = _named(written, paired)
     missing = [n for n in paired.source if not _covered(n, told, paired.target, published)]
     surplus = [n for n in paired.target if n.force != "hint" and not _covered(n, said, paired.source, published)]
@@ -117,7 +119,7 @@ def _completes(number: Number, source: Sequence[Number], missing: list[Number], 
     if published is None:
         return number.kind == "month" or 1900 <= number.value <= 2100
     if number.kind == "year":
-        return abs(number.value - published.year) <= 1
+        return -1 <= number.value - published.year <= 1
     return (number.value - published.month) % 12 in (0, 1, 11)
 
 

@@ -18,6 +18,7 @@ from transum.checks.parts import Written, numbers_of, quoted, supported, transla
 from transum.records import Finding, Headline, Language, Summary
 from transum.text.agreement import agree
 from transum.text.numbers import Number
+from transum.text.tokens import tokens
 
 _NAME = "roles"
 _NEAR = 48
@@ -63,24 +64,29 @@ _PEOPLE_ZH = (
 )
 _MOVED_ZH = f"(?:{_MOVES_ZH}|升|降|增|减|调|推高|缩减|放缓|回升)(?![长率幅速])[^。；！？，]{{0,16}}"
 
-_BEFORE: Mapping[str, tuple[tuple[Role, re.Pattern[str]], ...]] = {
+_BEFORE: Mapping[str, tuple[tuple[Role, tuple[str, ...], re.Pattern[str]], ...]] = {
     "en": (
-        ("level", re.compile(rf"{_MOVED}\bto {_SOME}$")),
-        ("change", re.compile(rf"{_MOVED}\bby {_SOME}$|\b(?:{_STEPS}) of {_SOME}$|\b(?:{_MOVES}) {_SOME}$")),
-        ("dead", re.compile(rf"\b(?:kill|claim)(?:s|ed|ing)? {_SOME}$")),
-        ("hurt", re.compile(rf"\b(?:injur(?:e|es|ed|ing)|wound(?:s|ed|ing)?) {_SOME}$")),
-        ("arrested", re.compile(rf"\b(?:arrest|detain)(?:s|ed|ing)? {_SOME}$")),
-        ("rescued", re.compile(rf"\b(?:rescu(?:e|es|ed|ing)|sav(?:e|es|ed|ing)) {_SOME}$")),
+        ("level", ("to ",), re.compile(rf"{_MOVED}\bto {_SOME}$")),
+        ("change", ("",), re.compile(rf"{_MOVED}\bby {_SOME}$|\b(?:{_STEPS}) of {_SOME}$|\b(?:{_MOVES}) {_SOME}$")),
+        ("dead", ("kill", "claim"), re.compile(rf"\b(?:kill|claim)(?:s|ed|ing)? {_SOME}$")),
+        ("hurt", ("injur", "wound"), re.compile(rf"\b(?:injur(?:e|es|ed|ing)|wound(?:s|ed|ing)?) {_SOME}$")),
+        ("arrested", ("arrest", "detain"), re.compile(rf"\b(?:arrest|detain)(?:s|ed|ing)? {_SOME}$")),
+        ("rescued", ("rescu", "sav"), re.compile(rf"\b(?:rescu(?:e|es|ed|ing)|sav(?:e|es|ed|ing)) {_SOME}$")),
     ),
     "zh": (
-        ("level", re.compile(f"{_MOVED_ZH}(?<![直乃甚])(?:至|到){_LINK_ZH}$")),
-        ("change", re.compile(f"(?:{_MOVES_ZH})(?<!增长){_LINK_ZH}$")),
-        ("dead", re.compile(f"(?:死亡|遇难)(?:人数)?[升增上至为达到]{{0,4}}{_LINK_ZH}$|致死{_LINK_ZH}$")),
-        ("hurt", re.compile(f"(?:受伤|致伤)(?:人数)?[升增上至为达到]{{0,4}}{_LINK_ZH}$")),
-        ("arrested", re.compile(f"(?:逮捕|拘留|抓获|拘捕){_LINK_ZH}$")),
-        ("rescued", re.compile(f"(?:救出|营救|获救){_LINK_ZH}$")),
+        ("level", ("至", "到"), re.compile(f"{_MOVED_ZH}(?<![直乃甚])(?:至|到){_LINK_ZH}$")),
+        ("change", ("",), re.compile(f"(?:{_MOVES_ZH})(?<!增长){_LINK_ZH}$")),
+        (
+            "dead",
+            ("死", "遇难"),
+            re.compile(f"(?:死亡|遇难)(?:人数)?[升增上至为达到]{{0,4}}{_LINK_ZH}$|致死{_LINK_ZH}$"),
+        ),
+        ("hurt", ("伤",), re.compile(f"(?:受伤|致伤)(?:人数)?[升增上至为达到]{{0,4}}{_LINK_ZH}$")),
+        ("arrested", ("捕", "拘留", "抓获"), re.compile(f"(?:逮捕|拘留|抓获|拘捕){_LINK_ZH}$")),
+        ("rescued", ("救",), re.compile(f"(?:救出|营救|获救){_LINK_ZH}$")),
     ),
 }
+"""With each pattern pieces one of which it must have: far cheaper to look for."""
 _AFTER: Mapping[str, tuple[tuple[Role, re.Pattern[str]], ...]] = {
     "en": (
         ("change", re.compile(rf"^[ -](?:{_STEPS})\b")),
@@ -98,12 +104,11 @@ _AFTER: Mapping[str, tuple[tuple[Role, re.Pattern[str]], ...]] = {
         ("rescued", re.compile(f"^{_PEOPLE_ZH}(?:获救|被救出)")),
     ),
 }
-_HINTS = {
-    "en": re.compile(
-        rf"\b(?:{_MOVES}|{_STEPS})\b|kill|claim|dea[dt]|die|injur|wound|hurt|missing|arrest|detain|rescu|sav|lives"
-    ),
-    "zh": re.compile("[增涨升降跌调提减息滑攀落飙走削扩窄死亡难丧伤失捕拘救遇]"),
-}
+_HINT_EN = re.compile(
+    rf"\b(?:{_MOVES}|{_STEPS})\b|kill|claim|dea[dt]|die|injur|wound|hurt|missing|arrest|detain|rescu|sav|lives"
+)
+_HINT_ZH = re.compile("[增涨升降跌调提减息滑攀落飙走削扩窄死亡难丧伤失捕拘救遇]")
+"""What is in a word, and in a Chinese text, that gives a number a role."""
 _MOVEMENT = frozenset[Role](("change", "level"))
 
 
@@ -132,10 +137,16 @@ def _against(one: Role, other: Role) -> bool:
 
 @lru_cache(maxsize=256)
 def _roles(text: str, language: Language) -> tuple[tuple[Number, Role], ...]:
-    if not _HINTS["en" if language == "en" else "zh"].search(text):
+    numbers = _numbers(text, language)
+    if not (numbers and (any(map(_hints, tokens(text))) if language == "en" else _HINT_ZH.search(text))):
         return ()
-    found = ((number, role_of(text, number, language)) for number in _numbers(text, language))
-    return tuple((number, role) for number, role in found if role)
+    found = [(number, role_of(text, number, language)) for number in numbers]
+    return tuple([(number, role) for number, role in found if role])
+
+
+@lru_cache(maxsize=4096)
+def _hints(word: str) -> bool:
+    return bool(_HINT_EN.search(word))
 
 
 def _numbers(text: str, language: Language) -> list[Number]:
@@ -149,7 +160,7 @@ def role_of(text: str, number: Number, language: Language) -> Role | None:
     after = text[number.end : number.end + _NEAR]
     if tongue == "zh":  # some set figures apart
         before, after = before.replace(" ", ""), after.replace(" ", "")
-    for role, pattern in _BEFORE[tongue]:
-        if pattern.search(before):
+    for role, pieces, pattern in _BEFORE[tongue]:
+        if any(map(before.__contains__, pieces)) and pattern.search(before):
             return role
     return next((role for role, pattern in _AFTER[tongue] if pattern.match(after)), None)

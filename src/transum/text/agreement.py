@@ -47,7 +47,7 @@ def converts(target: Number, source: Number) -> bool:
     """Whether the target is the source in other units of the same dimension, as exact as it is written."""
     if not (target.unit and source.unit) or target.unit == source.unit:
         return False
-    near = min(_place(target.value) * Fraction(51, 100), _COARSEST * abs(target.value))
+    near = min(_place(target.value) * Fraction(51, 100), abs(_COARSEST * target.value))
     return any(
         a != b and abs((source.value * b.size + b.offset - a.offset) / a.size - target.value) <= near
         for a, b in comparable(target.unit, source.unit)

@@ -80,9 +80,9 @@ _PLAIN_EN = (
 )
 _EN = re.compile(
     rf"\b(?:(?P<idle>{_IDLE_EN})|(?P<plain>{_PLAIN_EN})|(?P<inner>{_INNER_EN})|(?P<loose>{_LOOSE_EN})"
-    rf"|(?P<remote>{_REMOTE_EN}))(?!\w)",
-    re.IGNORECASE,
+    rf"|(?P<remote>{_REMOTE_EN}))(?!\w)"
 )
+"""For lower case, which is many times faster than to ignore the case."""
 
 _ASKED = "是能会會要有可该該行对對好应應想知需愿敢"
 _IDLE_ZH = (
@@ -166,16 +166,17 @@ def _chinese(text: str) -> Iterator[Negator]:
 
 def _english(text: str) -> Iterator[Negator]:
     """Matches of `_EN`, which is tried only at words that may begin one."""
-    words, end = _WORD.finditer(text), 0
+    lower, end = text.replace("İ", "I").lower(), 0  # which alone grows by a character
+    words = _WORD.finditer(lower)
     for start in [word.start() for word in words if len(letters := word[0]) <= _LONGEST and _begins(letters)]:
-        if start >= end and (match := _EN.match(text, start)):
+        if start >= end and (match := _EN.match(lower, start)):
             yield from _forced(match)
             end = match.end()
 
 
 @lru_cache(maxsize=16384)
 def _begins(word: str) -> bool:
-    return bool(_EN.match(word)) or word.lower() in _FIRST
+    return bool(_EN.match(word)) or word in _FIRST
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

@@ -8,11 +8,13 @@ but proves nothing where it stands alone: languages differ in what they count. A
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import NamedTuple
 
 from transum.records import Language
-from transum.text import numerals_en, numerals_en_places, numerals_zh, units
+from transum.text import numerals_en, numerals_zh, units
 from transum.text.numerals import CALENDAR, Exact, Force, Kind, Made, Match, Starts
+from transum.text.tokens import tokens
 
 
 class Number(NamedTuple):
@@ -59,7 +61,7 @@ def extract(text: str, language: Language) -> list[Number]:
     taken = bytearray(len(text))
     places: dict[Starts, list[int]] = {}
     readers, signs = _EN if english else _ZH
-    signs = signs.intersection(numerals_en_places.signs(lower) if english else lower)
+    signs = signs.intersection(tokens(text) if english else text)
     for starts, pattern, read, needs in readers:
         if needs and needs.isdisjoint(signs):
             continue
@@ -71,21 +73,17 @@ def extract(text: str, language: Language) -> list[Number]:
                 if 1 not in taken[start:end]:
                     taken[start:end] = b"\x01" * (end - start)
                     found.extend([_number(made, match, text, lower, english) for made in read(match)])
-    found.sort(key=_place)
-    return _listed(found, text) if len(found) > 1 else found
-
-
-def _place(number: Number) -> tuple[int, int]:
-    return number.start, number.end
+    found.sort(key=attrgetter("start", "end"))
+    return _listed(found, text)
 
 
 def _listed(found: list[Number], text: str) -> list[Number]:
     """Of figures in a list the last has the unit: 5, 10 and 15 percent."""
     for i in range(len(found) - 2, -1, -1):
         number, after = found[i], found[i + 1]
-        bare = number.kind == "number" and not number.unit and not number.weak
-        near = after.start - number.end < _LONGEST_JOINT and after.unit and not after.weak
-        if bare and near and _JOINT.fullmatch(text, number.end, after.start):
+        near = after.unit and after.start - number.end < _LONGEST_JOINT and not after.weak
+        bare = near and number.kind == "number" and not number.unit and not number.weak
+        if bare and _JOINT.fullmatch(text, number.end, after.start):
             found[i] = number._replace(unit=after.unit)
     return found
 

@@ -42,7 +42,7 @@ class Reader(NamedTuple):
     pattern: re.Pattern[str]
     read: Callable[[Match], Iterable[Made]]
     needs: frozenset[str] = frozenset()
-    """Signs one of which stands in or beside each match: words or marks in English, characters in Chinese."""
+    """Signs one of which stands in or beside each match: `tokens` in English, characters in Chinese."""
 
 
 FIGURE = r"(?:\d{1,3}(?:[,，]\d{3}){1,12}(?!\d)|\d+)(?:\.\d+)?"

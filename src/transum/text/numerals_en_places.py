@@ -10,7 +10,6 @@ from transum.text.numerals import Made, Match, Reader
 from transum.text.numerals_en_words import ABOUT, HINTS, ORDINAL, SCALE, TEENS, TENS
 
 _WORD = re.compile("[a-z]+")
-_SIGN = re.compile("[a-z]+|[/:：'’]")
 _YEAR_MARK = re.compile(r"['’](?=\d\d)")
 
 
@@ -31,11 +30,6 @@ MANY = _first(*ABOUT)
 NUMBER = _first(*TEENS, *TENS, *SCALE)
 """Words with which each kind of number may begin."""
 _ANY = MONTH.union(HINT, PART, ORDINALS, MANY, NUMBER)
-
-
-def signs(text: str) -> list[str]:
-    """The words of a text, and the marks that stand in numbers."""
-    return _SIGN.findall(text)
 
 
 @lru_cache(maxsize=16)

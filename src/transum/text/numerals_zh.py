@@ -55,7 +55,7 @@ def _scaled(match: Match) -> Iterator[Made]:
         yield Made(value)
         return
     rest = figure(match["rest"]) * scale(match["part"] or "") if match["rest"] else 0
-    others = [value + Fraction(1, 2)] if match["half"] is not None else []
+    others: list[Exact] = [value + Fraction(1, 2)] if match["half"] is not None else []
     if match["low"]:
         low = figure(match["low"])
         yield Made(low * factor, others=(low,), group="low")

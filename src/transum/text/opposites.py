@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from transum.records import Language
+from transum.text.tokens import tokens
 
 Pole = Literal["+", "-"]
 
@@ -28,6 +29,8 @@ Place = tuple[str, Pole, bool]
 _FOLDER = Path(__file__).parent
 _WORD = re.compile(r"[A-Za-z]+")
 _PAIRED = frozenset("more less fewer at no not up over under".split())
+_ORDERED = _PAIRED | {"may"}
+"""Words of which it counts how they stand in a text: before which word, or as a month."""
 _FIGURE = re.compile(r" (?:US|HK|RMB ?)?[$€£¥]?\d")
 _HAN_WORD = 3
 """Characters of the longest Chinese word."""
@@ -71,10 +74,12 @@ def sided(line: str, language: Language) -> list[Sided]:
 
 @lru_cache(maxsize=1024)
 def sides(text: str, language: Language) -> frozenset[Place]:
-    """The places of all these words of a text."""
-    return frozenset(
-        [place for line in text.split("\n") for _, _, places in _found(line, language) for place in places]
-    )
+    """The places of all these words of a text. Which there are is enough to know where none begins a phrase."""
+    if language == "en" and _ORDERED.isdisjoint(tokens(text)):
+        words = _words("en")
+        return frozenset([place for word in words.keys() & tokens(text) for place in words[word]])
+    lines = [_found(line, language) for line in text.split("\n")]
+    return frozenset([place for found in lines for _, _, places in found for place in places])
 
 
 @lru_cache(maxsize=1024)
