@@ -28,6 +28,7 @@ TURNED: list[Case] = [
     (("火灾造成5人死亡、6人受伤。", "The fire killed six people and injured five."), ZH_EN),
     (("Twelve people were injured and three are missing.", "12人失踪，3人受伤。"), EN_ZH),
     (("警方逮捕了14人。", "Police rescued 14 people."), ZH_EN),
+    (("The crash caused five fatalities.", "这起事故造成5人受伤。"), EN_ZH),
 ]
 
 

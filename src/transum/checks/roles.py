@@ -105,7 +105,7 @@ _AFTER: Mapping[str, tuple[tuple[Role, re.Pattern[str]], ...]] = {
     ),
 }
 _HINT_EN = re.compile(
-    rf"\b(?:{_MOVES}|{_STEPS})\b|kill|claim|dea[dt]|die|injur|wound|hurt|missing|arrest|detain|rescu|sav|lives"
+    rf"\b(?:{_MOVES}|{_STEPS})\b|kill|claim|dea[dt]|die|injur|wound|hurt|missing|arrest|detain|rescu|sav|lives|fatalit"
 )
 _HINT_ZH = re.compile("[增涨升降跌调提减息滑攀落飙走削扩窄死亡难丧伤失捕拘救遇]")
 """What is in a word, and in a Chinese text, that gives a number a role."""
