@@ -66,8 +66,8 @@ def _may_loop(text: str) -> bool:
     said = words(text)
     if len(set(pairwise(said))) < len(said) - 1 and _in_a_row(said):
         return True
-    may = (word for word in said if len(word) >= _INNER and len(set(word)) <= len(word) - _AGAIN)
-    return any(_INSIDE.search(word) or _LOOP.search(word) for word in may)
+    long = [word for word in said if len(word) >= _INNER]
+    return any(len(set(word)) <= len(word) - _AGAIN and (_INSIDE.search(word) or _LOOP.search(word)) for word in long)
 
 
 def _in_a_row(said: Sequence[str]) -> bool:
