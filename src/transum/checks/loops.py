@@ -65,7 +65,7 @@ def _may_loop(text: str) -> bool:
     said = words(text)
     if len(set(pairwise(said))) < len(said) - 1 and _in_a_row(said):
         return True
-    return any([_repeats_letters(word) for word in said if len(word) >= _INNER])
+    return any(_repeats_letters(word) for word in said if len(word) >= _INNER)
 
 
 @lru_cache(maxsize=4096)
