@@ -20,7 +20,7 @@ from transum.checks.modality import modality
 from transum.checks.names import names
 from transum.checks.negation import negation
 from transum.checks.numbers import numbers
-from transum.checks.parts import Check, together
+from transum.checks.parts import Check, read_once
 from transum.checks.quotes import quotes
 from transum.checks.roles import roles
 from transum.records import (
@@ -62,7 +62,7 @@ logger = logging.getLogger(__name__)
 
 def judge(summary: Summary, headline: Headline, *, notice: str = "", checks: Sequence[Check] = CHECKS) -> Story:
     """The story with its ledger: `review` with reasons if anything serious was found, else `ready`. Never raises."""
-    with together():
+    with read_once():
         findings = gate.ranked([finding for check in checks for finding in _run(check, summary, headline)])
     status, reasons = gate.decide(findings, len(summary.translation.sentences))
     return Story(summary=summary, headline=headline, findings=findings, status=status, reasons=reasons, notice=notice)

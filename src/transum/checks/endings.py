@@ -94,5 +94,5 @@ def deviation(written: Written) -> float:
     if len(source) < _FEWEST or not target:
         return 0.0
     base, by_words, by_letters, common, single = _LENGTH["en" if written.language == "en" else "zh"]
-    expected = base + by_words * log(len(source)) + by_letters * log(sum(map(len, source)))
+    expected = base + by_words * log(len(source)) + by_letters * log(len("".join(source)))
     return float((log(target) - expected) / sqrt(common + single / len(source)))

@@ -11,7 +11,9 @@ from transum.text.scripts import han_count, latin_count, letters, to_simplified,
 
 _NAME = "language"
 _WORD = re.compile(r"[a-z]{2,}")
-_WORDS = re.compile(r"[a-z](?<![\d.'’/@#À-ɏA-Za-z-].)(?<![A-Za-z] .)[a-z]{2,}(?: [a-z]{2,})*(?![\d.@/À-ɏA-Za-z-])(?! [A-Z])")
+_WORDS = re.compile(
+    r"[a-z](?<![\d.'’/@#À-ɏA-Za-z-].)(?<![A-Za-z] .)[a-z]{2,}(?: [a-z]{2,})*(?![\d.@/À-ɏA-Za-z-])(?! [A-Z])"
+)
 """English words in small letters, not inside a name: left over in 0.17% of 5,414 references."""
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _MENTIONED = re.compile(r"[(（“「『\"'‘《][^)）”」』》]*$")

@@ -10,6 +10,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from transum.checks.parts import Written, aligned, condensed, quoted
@@ -35,8 +36,6 @@ _SINGLE = 10
 """Equal characters in a row that are a loop; fewer is laughter, an emphasis or a rule across the page."""
 _INNER = 6
 """Letters of a word or figure that may repeat itself."""
-_AGAIN = 3
-"""Of them, how many it has again at least, if it does."""
 _LONGEST = 60
 """Words of the longest phrase that is looked for; Chinese characters are words."""
 _TIMES = {1: 5}
@@ -66,8 +65,13 @@ def _may_loop(text: str) -> bool:
     said = words(text)
     if len(set(pairwise(said))) < len(said) - 1 and _in_a_row(said):
         return True
-    may = (word for word in said if len(word) >= _INNER and len(set(word)) <= len(word) - _AGAIN)
-    return any(_INSIDE.search(word) or _LOOP.search(word) for word in may)
+    return any(_repeats_letters(word) for word in said if len(word) >= _INNER)
+
+
+@lru_cache(maxsize=4096)
+def _repeats_letters(word: str) -> bool:
+    """Kept: an article has the same words again."""
+    return bool(_INSIDE.search(word) or _LOOP.search(word))
 
 
 def _in_a_row(said: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, wraps
-from typing import NamedTuple, ParamSpec, TypeVar, cast
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from transum.records import Finding, Headline, Language, Part, Severity, Summary, Translation
 from transum.text.numbers import Number, extract
@@ -50,11 +50,11 @@ def same_tongue(one: Language, other: Language) -> bool:
     return (one == "en") == (other == "en")
 
 
-_made: ContextVar[dict[object, object] | None] = ContextVar("made", default=None)
+_made: ContextVar[dict[tuple[object, ...], tuple[Any, ...]] | None] = ContextVar("made", default=None)
 
 
 @contextmanager
-def together() -> Iterator[None]:
+def read_once() -> Iterator[None]:
     """Inside, the parts of an edition are made for the first check that reads them, and kept for the others."""
     token = _made.set({})
     try:
@@ -64,17 +64,17 @@ def together() -> Iterator[None]:
 
 
 def _once(make: Callable[P, R]) -> Callable[P, R]:
-    """Of the same edition: to compare it would take longer than to make its parts; it lives as long as they do."""
-
     @wraps(make)
     def kept(*args: P.args, **kwargs: P.kwargs) -> R:
+        """By identity, for to compare editions takes longer; what is kept keeps them, and so their identity."""
         made = _made.get()
         if made is None:
             return make(*args, **kwargs)
         key = make, *map(id, args)
         if key not in made:
             made[key] = make(*args, **kwargs), args
-        return cast(tuple[R, object], made[key])[0]
+        result: R = made[key][0]
+        return result
 
     return kept
 

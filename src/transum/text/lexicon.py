@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from operator import add
 from pathlib import Path
 
+from transum.text.scripts import words
+
 _FILE = Path(__file__).parent / "lexicon.txt"
-_WORD = re.compile(r"[A-Za-z]{2,20}")
 _ENDINGS = {
     "s": (("ies", "y"), ("es", ""), ("s", "")),
     "d": (("ied", "y"), ("ed", ""), ("d", "")),
@@ -23,10 +23,10 @@ _LONGEST = 4
 
 def english_in_chinese(english: str, chinese: str) -> tuple[int, int]:
     """How many of the English words the lexicon has, and for how many of them the Chinese text has a word."""
-    known = [words for words in map(translations, map(str.lower, _WORD.findall(english))) if words]
+    known = [said for said in map(translations, map(str.lower, words(english))) if said]
     found = 0
-    for words in known:
-        for word in words:
+    for said in known:
+        for word in said:
             if word in chinese:
                 found += 1
                 break
@@ -38,13 +38,13 @@ def chinese_in_english(chinese: str, english: str) -> tuple[int, int]:
     there = _said(english)
     reverse = _reverse()
     known = [reverse[word] for word in _chinese_words(chinese)]
-    return len(known), sum([not words.isdisjoint(there) for words in known])
+    return len(known), sum([not said.isdisjoint(there) for said in known])
 
 
 @lru_cache(maxsize=64)
 def _said(english: str) -> frozenset[str]:
     """Every form of every word of a text. Kept: a line of many sentences is asked for each."""
-    return frozenset().union(*[_lemmas(word.lower()) for word in _WORD.findall(english)])
+    return frozenset().union(*[_lemmas(word.lower()) for word in words(english)])
 
 
 def _chinese_words(text: str) -> Iterator[str]:
@@ -86,15 +86,15 @@ def _lexicon() -> dict[str, tuple[str, ...]]:
         if colon and not line.startswith("#"):
             for word in english.split():
                 found.setdefault(word, {}).update(dict.fromkeys(chinese.split()))
-    return {word: tuple(words) for word, words in found.items()}
+    return {word: tuple(chinese) for word, chinese in found.items()}
 
 
 @cache
 def _reverse() -> dict[str, frozenset[str]]:
     """English words by Chinese word of two characters or more."""
     found: dict[str, set[str]] = {}
-    for english, words in _lexicon().items():
-        for word in words:
+    for english, chinese in _lexicon().items():
+        for word in chinese:
             if len(word) > 1:
                 found.setdefault(word, set()).add(english)
     return {word: frozenset(english) for word, english in found.items()}
