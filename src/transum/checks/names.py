@@ -116,9 +116,9 @@ def _as_chinese(line: _Line, source: str) -> Iterator[Finding]:
     for match in _NAMED_ZH.finditer(there):
         surname = f"{tables.chinese_surnames().get(match[0], '')} "
         for given in dict.fromkeys((match[1], match[1][:1])) if surname in written.text else ():
-            form = surname + pinyin(given)
             own = neighbours.romanised(match[0] + given, before + there[: match.start()])
-            at = re.search(rf"\b{re.escape(form)}\b", written.text) if own and own != form else None
+            form = surname + pinyin(given) if own else ""
+            at = re.search(rf"\b{re.escape(form)}\b", written.text) if own != form else None
             if at:
                 message = f"The translation spells {quoted(form)} as Chinese; this may be {quoted(own)}."
                 yield written.finding(_NAME, "serious", message, *at.span())
@@ -151,10 +151,9 @@ _MOST = 3_000_000
 def _terms(summary: Summary) -> Iterator[Finding]:
     """What the glossary wants, or another story has printed, and the translation does not have."""
     translation = summary.translation
-    own = f"{translation.article.id}."
     for written, pair in zip(aligned(translation), (translation.title, *translation.sentences), strict=True):
         for term in pair.terms:
-            if term.start == term.end and not term.by.startswith(own):
+            if term.start == term.end and not term.by.startswith(f"{translation.article.id}."):
                 severity: Severity = "serious" if term.by == "glossary" else "warning"
                 yield written.finding(_NAME, severity, _wanted(term, written))
 

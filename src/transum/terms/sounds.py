@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, repeat
@@ -77,13 +78,13 @@ def read_at(name: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=1024)
-def _initials(text: str) -> dict[str, tuple[int, ...]]:
+def _initials(text: str) -> Mapping[str, Sequence[int]]:
     """Where characters stand that are read with each first letter."""
-    found: dict[str, list[int]] = {}
-    for at, character in enumerate(text):
-        for first in _first_letters(character):
-            found.setdefault(first, []).append(at)
-    return {first: tuple(places) for first, places in found.items()}
+    found = defaultdict[str, list[int]](list)
+    for at, firsts in enumerate(map(_first_letters, text)):
+        for first in firsts:
+            found[first].append(at)
+    return found
 
 
 def _read_until(word: str, text: str, at: int) -> int:
