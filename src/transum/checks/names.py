@@ -114,10 +114,10 @@ def _as_chinese(line: _Line, source: str) -> Iterator[Finding]:
     written, there = line.written, line.there
     before = source[: max(source.find(there), 0)]
     for match in _NAMED_ZH.finditer(there):
-        surname = f"{tables.chinese_surnames().get(match[0], '')} "
-        for given in dict.fromkeys((match[1], match[1][:1])) if surname in written.text else ():
+        family = f"{tables.chinese_surnames().get(match[0], '')} "
+        for given in dict.fromkeys((match[1], match[1][:1])) if family in written.text else ():
             own = neighbours.romanised(match[0] + given, before + there[: match.start()])
-            form = surname + pinyin(given) if own else ""
+            form = family + pinyin(given) if own else ""
             at = re.search(rf"\b{re.escape(form)}\b", written.text) if own != form else None
             if at:
                 message = f"The translation spells {quoted(form)} as Chinese; this may be {quoted(own)}."

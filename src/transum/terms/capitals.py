@@ -107,7 +107,8 @@ def names(text: str) -> tuple[Name, ...]:
         ):
             taken[start:end] = b"\x01" * (end - start)
             found.append(Name(match[1], start, end, "person"))
-    for name in tuple(_bodies(text, found)):
+    bodies = tuple(_bodies(text, found))
+    for name in () if bodies and _is_title(text) else bodies:
         taken[name.start : name.end] = b"\x01" * (name.end - name.start)
         found.append(name)
     group: list[re.Match[str]] = []
@@ -162,7 +163,7 @@ _ROLE = re.compile(
 
 
 def _bodies(text: str, names: list[Name]) -> Iterator[Name]:
-    """Bodies that no table has, as far as one sees from capitals and the kind of body; nothing in a title."""
+    """Bodies that no table has, as far as one sees from capitals and the kind of body."""
     for match in _TITLED.finditer(text):
         role = _ROLE.match(match.group())
         body = match.group()[role.end() if role else 0 :]
@@ -172,12 +173,12 @@ def _bodies(text: str, names: list[Name]) -> Iterator[Name]:
         start, end = match.end() - len(body), match.end()
         inside = [name for name in names if name.start < end and name.end > start]
         known = any(name.kind not in ("listed", "country") or name.text == body for name in inside)
-        if not known and not _is_title(text):
+        if not known:
             yield Name(body, start, end, "body")
 
 
 def _is_title(text: str) -> bool:
-    """Whether most words have a capital."""
+    """Whether most words have a capital, which then says nothing."""
     tokens = text.split()
     return sum([token[0].isupper() for token in tokens]) * 2 > len(tokens)
 
