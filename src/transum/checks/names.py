@@ -106,7 +106,7 @@ def _no_people(written: Written) -> Iterator[Finding]:
             yield written.finding(_NAME, "serious", message, *match.span())
 
 
-_PEOPLE = re.compile(r"\b([A-Z][a-z]{3,})(?:i|n|an|ian|ese|ish)\b")
+_PEOPLE = re.compile(r"([A-Z](?<=\b.)[a-z]{3,})(?:i|n|an|ian|ese|ish)\b")
 
 
 def _as_chinese(line: _Line, source: str) -> Iterator[Finding]:
