@@ -106,7 +106,7 @@ def _no_people(written: Written) -> Iterator[Finding]:
             yield written.finding(_NAME, "serious", message, *match.span())
 
 
-_PEOPLE = re.compile(r"\b([A-Z][a-z]{3,})(?:i|n|an|ian|ese|ish)\b")
+_PEOPLE = re.compile(r"([A-Z](?<=\b.)[a-z]{3,})(?:i|n|an|ian|ese|ish)\b")
 
 
 def _as_chinese(line: _Line, source: str) -> Iterator[Finding]:
@@ -114,11 +114,11 @@ def _as_chinese(line: _Line, source: str) -> Iterator[Finding]:
     written, there = line.written, line.there
     before = source[: max(source.find(there), 0)]
     for match in _NAMED_ZH.finditer(there):
-        surname = f"{tables.chinese_surnames().get(match[0], '')} "
-        for given in dict.fromkeys((match[1], match[1][:1])) if surname in written.text else ():
-            form = surname + pinyin(given)
+        family = f"{tables.chinese_surnames().get(match[0], '')} "
+        for given in dict.fromkeys((match[1], match[1][:1])) if family in written.text else ():
             own = neighbours.romanised(match[0] + given, before + there[: match.start()])
-            at = re.search(rf"\b{re.escape(form)}\b", written.text) if own and own != form else None
+            form = family + pinyin(given) if own else ""
+            at = re.search(rf"\b{re.escape(form)}\b", written.text) if own != form else None
             if at:
                 message = f"The translation spells {quoted(form)} as Chinese; this may be {quoted(own)}."
                 yield written.finding(_NAME, "serious", message, *at.span())
@@ -151,10 +151,9 @@ _MOST = 3_000_000
 def _terms(summary: Summary) -> Iterator[Finding]:
     """What the glossary wants, or another story has printed, and the translation does not have."""
     translation = summary.translation
-    own = f"{translation.article.id}."
     for written, pair in zip(aligned(translation), (translation.title, *translation.sentences), strict=True):
         for term in pair.terms:
-            if term.start == term.end and not term.by.startswith(own):
+            if term.start == term.end and not term.by.startswith(f"{translation.article.id}."):
                 severity: Severity = "serious" if term.by == "glossary" else "warning"
                 yield written.finding(_NAME, severity, _wanted(term, written))
 

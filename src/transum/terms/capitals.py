@@ -65,7 +65,7 @@ _PREFIXES = (
 
 
 def _ordinary(small: str) -> bool:
-    return any(form in _vocabulary() for form in (small, *words.inflected(small)))
+    return not _vocabulary().isdisjoint(words.inflected(small))
 
 
 @cache
@@ -100,19 +100,20 @@ def names(text: str) -> tuple[Name, ...]:
     for match in filter(None, [_PERSON.match(text, first.start()) for first in _FIRST.finditer(text)]):
         start, end = match.span(1)
         if (
-            match[1] not in _listed()
+            match[1] not in english.known()
             and not _two_places(match[1])
             and _is_chinese(match[2], match[3])
             and 1 not in taken[start:end]
         ):
             taken[start:end] = b"\x01" * (end - start)
             found.append(Name(match[1], start, end, "person"))
-    for name in tuple(_bodies(text, found)):
+    bodies = tuple(_bodies(text, found))
+    for name in () if bodies and _is_title(text) else bodies:
         taken[name.start : name.end] = b"\x01" * (name.end - name.start)
         found.append(name)
     group: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
-        if 1 in taken[word.start() : word.end()] or not word[0][0].isupper() or _derived(word[0]):
+        if 1 in taken[word.start() : word.end()] or _derived(word[0]) or not word[0][0].isupper():
             continue
         if group and text[group[-1].end() : word.start()] not in (" ", " de ", " al-", " bin ", " van "):
             found.append(_named(text, group))
@@ -128,15 +129,10 @@ def _listed_english(text: str) -> Iterator[Name]:
         word = text[start:end].replace("’", "'")
         if word in _ORDINARY or (" " not in word and common(word) and _before(_CAPITAL, text, start)):
             continue
-        if word in _listed():
+        if word in english.known():
             yield known(text, start, end, chinese_forms().get(word) or frozenset(targets))
         else:
             yield Name(text[start:end], start, end, "person" if " " in word else "spelled", frozenset(targets))
-
-
-@cache
-def _listed() -> frozenset[str]:
-    return frozenset(english for english, _ in tables.names())
 
 
 def _given_of(text: str, name: Name) -> bool:
@@ -167,7 +163,7 @@ _ROLE = re.compile(
 
 
 def _bodies(text: str, names: list[Name]) -> Iterator[Name]:
-    """Bodies that no table has, as far as one sees from capitals and the kind of body; nothing in a title."""
+    """Bodies that no table has, as far as one sees from capitals and the kind of body."""
     for match in _TITLED.finditer(text):
         role = _ROLE.match(match.group())
         body = match.group()[role.end() if role else 0 :]
@@ -177,12 +173,12 @@ def _bodies(text: str, names: list[Name]) -> Iterator[Name]:
         start, end = match.end() - len(body), match.end()
         inside = [name for name in names if name.start < end and name.end > start]
         known = any(name.kind not in ("listed", "country") or name.text == body for name in inside)
-        if not known and not _is_title(text):
+        if not known:
             yield Name(body, start, end, "body")
 
 
 def _is_title(text: str) -> bool:
-    """Whether most words have a capital."""
+    """Whether most words have a capital, which then says nothing."""
     tokens = text.split()
     return sum([token[0].isupper() for token in tokens]) * 2 > len(tokens)
 
@@ -203,7 +199,7 @@ def _derived(word: str) -> bool:
 def _said_quietly(match: re.Match[str]) -> str:
     """BEIJING is Beijing, HKSAR stays."""
     quiet = match.group().capitalize()
-    return quiet if quiet in _listed() and match.group() not in _listed() else match.group()
+    return quiet if quiet in english.known() and match.group() not in english.known() else match.group()
 
 
 _LOUD = re.compile("[A-Z]{5}")
@@ -234,19 +230,14 @@ def is_chinese(name: str) -> bool:
     return not _surnames().keys().isdisjoint((name.split(" ")[0], name.split(" ")[-1]))
 
 
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(english for english, _ in tables.given_names())
-
-
 def _named(text: str, group: list[re.Match[str]]) -> Name:
     start, end = group[0].start(), group[-1].end()
     given = _before(_BEFORE, text, start)
-    if given and given[1] in _given() and len(given[1]) > 2:
+    if given and given[1] in english.given() and len(given[1]) > 2:
         return Name(text[given.start(1) : end], given.start(1), end, "person")
     word = text[start:end]
     plain = [letters(part[0]) for part in group]
-    kind: Kind = "person" if len(group) > 1 and group[0][0] in _given() else "spelled"
+    kind: Kind = "person" if len(group) > 1 and group[0][0] in english.given() else "spelled"
     if all(part[0].isupper() and len(part[0]) > 1 for part in group):
         kind = "acronym"
     elif all(map(is_pinyin, plain)):

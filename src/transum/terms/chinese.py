@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
-from operator import add
 
 from transum.terms import neighbours, tables, words
 from transum.terms.sounds import spelling
@@ -175,7 +174,14 @@ def lengths() -> dict[str, tuple[int, ...]]:
 def candidates(text: str) -> list[int]:
     """Where two characters stand with which a known name begins."""
     starts = lengths()
-    return [at for at, pair in enumerate(map(add, text, text[1:])) if pair in starts]
+    return [match.start() for match in _two().finditer(text) if match[0] + match[1] in starts]
+
+
+@cache
+def _two() -> re.Pattern[str]:
+    """A character that is the first of some name before one that is the second of some."""
+    first, second = map("".join, zip(*lengths(), strict=True))
+    return re.compile(f"[{re.escape(first)}](?=([{re.escape(second)}]))")
 
 
 @cache

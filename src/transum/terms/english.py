@@ -61,16 +61,16 @@ def _surname_alone(tokens: list[str], at: int) -> str:
 def _longest(spans: list[str]) -> tuple[int, tuple[str, ...]]:
     """How many of the first words are a name, and its Chinese; `spans` are the texts up to each of them."""
     for length in range(len(spans), 0, -1):
-        if targets := _known().get(spans[length - 1].replace("’", "'")):
+        if targets := known().get(spans[length - 1].replace("’", "'")):
             return length, targets
-    given, _, surname = spans[1].partition(" ") if spans[1:] else ("", "", "")
-    if given in _given() and surname in _surnames():
-        return 2, (f"{_given()[given]}·{_surnames()[surname]}",)
+    first, _, last = spans[1].partition(" ") if spans[1:] else ("", "", "")
+    if first in given() and last in _surnames():
+        return 2, (f"{given()[first]}·{_surnames()[last]}",)
     return 0, ()
 
 
 @cache
-def _known() -> dict[str, tuple[str, ...]]:
+def known() -> dict[str, tuple[str, ...]]:
     """Chinese forms by English, the usual one first."""
     found: dict[str, dict[str, None]] = {}
     for english, chinese in tables.names():
@@ -81,8 +81,8 @@ def _known() -> dict[str, tuple[str, ...]]:
 @cache
 def _lengths() -> dict[str, int]:
     """Words of the longest name that begins with a word; a surname may be one alone, a given name with it two."""
-    found = dict.fromkeys(_surnames(), 1) | dict.fromkeys(_given(), 2)
-    for name in _known():
+    found = dict.fromkeys(_surnames(), 1) | dict.fromkeys(given(), 2)
+    for name in known():
         words = _TOKEN.findall(name)
         if len(words) <= _LONGEST:
             found[words[0]] = max(len(words), found.get(words[0], 0))
@@ -90,7 +90,8 @@ def _lengths() -> dict[str, int]:
 
 
 @cache
-def _given() -> dict[str, str]:
+def given() -> dict[str, str]:
+    """Chinese by English given name, the usual one."""
     return dict(reversed(tables.given_names()))
 
 

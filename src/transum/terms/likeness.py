@@ -14,7 +14,7 @@ LIKE = 0.25
 _PART = 0.08
 """Cost up to which one part of a name with `·` says enough: where the other is cut short or written otherwise."""
 _FAR = 0.6
-"""Cost of a part above which nobody looks closer: beside it, no other part makes up for this one."""
+"""Cost of a part above which nobody looks closer."""
 _SAME = 0.25
 """Cost up to which characters spell the same name in a story."""
 DOTTED, _GLOSSED = 0.25, 0.3
@@ -40,10 +40,10 @@ def glossed(name: str, gloss: str) -> bool:
 
 
 def _likest(part: str, candidates: tuple[str, ...], cost: Callable[[str, str], float]) -> float:
-    """The least cost of a word beside the part, long words first; of what is close or far, not the very least."""
+    """The least cost of a word beside the part; those whose consonants are likest come first, and of them long ones."""
     best = 1.0
     for least, _, word in sorted((sounds.least(word, part), -len(word), word) for word in candidates):
-        if least > min(best, _FAR) or best <= _PART:
+        if least > min(best, _FAR):
             break
         best = min(best, cost(word, part))
     return best

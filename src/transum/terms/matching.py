@@ -99,7 +99,8 @@ _GLOSS = re.compile(r"[(（][^()（）]*[)）]")
 
 def _read_together(parts: list[str], text: str) -> bool:
     """Surname and given name in either order, or a foreign name that looks like pinyin."""
-    if any(sounds.read_in("".join(order), text) for order in (parts, parts[::-1], parts[1:] + parts[:1])):
+    orders = (parts, parts[::-1], parts[1:] + parts[:1])
+    if any(sounds.read_in(name, text) for name in dict.fromkeys(map("".join, orders))):
         return True
     if all(any(form in text for form in people.in_chinese().get(part, ())) for part in parts):
         return True

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, repeat
 
 from transum.terms.spoken import english_sounds
 from transum.terms.spoken import letters as letters
@@ -55,9 +56,10 @@ def _pinyin() -> dict[int, str]:
 def readings(character: str) -> frozenset[str]:
     """Its pinyin readings without tones; ü is v."""
     marked = _pinyin().get(ord(character), "")
-    return frozenset(_toneless(reading) for reading in marked.split(",")) if marked else frozenset()
+    return frozenset(map(_toneless, marked.split(","))) if marked else frozenset()
 
 
+@lru_cache(maxsize=2048)
 def _toneless(reading: str) -> str:
     plain = unicodedata.normalize("NFD", reading).replace("u\u0308", "v")
     return "".join(c for c in plain if c.isascii())
@@ -77,13 +79,13 @@ def read_at(name: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=1024)
-def _initials(text: str) -> dict[str, tuple[int, ...]]:
+def _initials(text: str) -> Mapping[str, Sequence[int]]:
     """Where characters stand that are read with each first letter."""
-    found: dict[str, list[int]] = {}
-    for at, character in enumerate(text):
-        for first in _first_letters(character):
-            found.setdefault(first, []).append(at)
-    return {first: tuple(places) for first, places in found.items()}
+    found = defaultdict[str, list[int]](list)
+    for at, firsts in enumerate(map(_first_letters, text)):
+        for first in firsts:
+            found[first].append(at)
+    return found
 
 
 def _read_until(word: str, text: str, at: int) -> int:
@@ -101,13 +103,16 @@ def _first_letters(character: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _forms(character: str) -> tuple[str, ...]:
-    """Its readings as names have them: ü is v, u or yu."""
-    found = readings(character)
-    ways = dict.fromkeys(form for r in found for form in (r, r.replace("v", "u"), r.replace("v", "yu"), _wade_giles(r)))
-    return tuple(ways)
+    """Its readings as names have them."""
+    return tuple(dict.fromkeys(chain.from_iterable(map(_ways, readings(character)))))
 
 
 @lru_cache(maxsize=2048)
+def _ways(reading: str) -> tuple[str, ...]:
+    """How names have a reading: ü is v, u or yu."""
+    return reading, reading.replace("v", "u"), reading.replace("v", "yu"), _wade_giles(reading)
+
+
 def _wade_giles(reading: str) -> str:
     """As Taiwan and older texts spell it, without marks: Chang for Zhang, Hsu for Xu, Tsai for Cai."""
     word = reading.replace("v", "u")
@@ -228,8 +233,7 @@ def _consonants(run: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What it costs to leave out each sound of a name, and all up to it; the weight of all; and what its consonants
-    cost at least, beside a near one and beside no such."""
+    """What leaving out each sound of a name costs, and all up to it; each consonant beside a near and another one."""
 
     sounds: tuple[str, ...]
     drops: tuple[float, ...]

@@ -118,7 +118,7 @@ def is_edge(text: str, at: int) -> bool:
 
 
 def run_at(text: str, at: int) -> tuple[int, str]:
-    """Where the run of Han characters, and points between names, begins that has or ends at a place, and the run."""
+    """Where the run of Han characters (and points) around a place or ending there begins, and the run; "" elsewhere."""
     starts, runs = _runs(text)
     last = bisect_right(starts, at) - 1
     return (starts[last], runs[last]) if last >= 0 and at <= starts[last] + len(runs[last]) else (at, "")
