@@ -22,6 +22,7 @@ def given(text: str, source: Tongue = "en") -> str:
         ("They were in New York.", "They were in 纽约 ."),
         ("The People's Bank of China is here.", "The 中国人民银行 is here."),
         ("Saudi Finance Minister Mariam Hassan is here.", "沙特 财政部长 玛丽亚姆·哈桑 is here."),
+        ("Sean O’Connor is here.", "肖恩·奥康纳 is here."),
         ("Then Hassan said no.", "Then Hassan said no."),
         ("And there Hassan said no.", "And there 哈桑 said no."),
         ("It is 1.4 million and 13,000 of it.", "It is 140万 and 1.3万 of it."),

@@ -24,13 +24,14 @@ def names(text: str) -> tuple[Found, ...]:
 
 
 def _names(text: str) -> Iterator[Found]:
+    text = text.replace("’", "'")
     pieces = _TOKEN.split(text)
     tokens, ends = pieces[1::2], list(accumulate(map(len, pieces)))[1::2]
     stop = 0
     for at in [i for i, token in enumerate(tokens) if not token.islower() and _is_capital(token)]:
         if at < stop:
             continue
-        most = _lengths().get(tokens[at].replace("’", "'"), 0)
+        most = _lengths().get(tokens[at], 0)
         start = ends[at] - len(tokens[at])
         if target := _surname_alone(tokens, at) if most else "":
             yield start, ends[at], (target,)
@@ -61,7 +62,7 @@ def _surname_alone(tokens: list[str], at: int) -> str:
 def _longest(spans: list[str]) -> tuple[int, tuple[str, ...]]:
     """How many of the first words are a name, and its Chinese; `spans` are the texts up to each of them."""
     for length in range(len(spans), 0, -1):
-        if targets := known().get(spans[length - 1].replace("’", "'")):
+        if targets := known().get(spans[length - 1]):
             return length, targets
     first, _, last = spans[1].partition(" ") if spans[1:] else ("", "", "")
     if first in given() and last in _surnames():
