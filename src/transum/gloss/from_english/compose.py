@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from transum.gloss.from_english import lexicon
+from transum.gloss.from_english import collocations, lexicon
 from transum.gloss.from_english.chunking import chunked
 from transum.gloss.from_english.chunks import Item, Token, tagged
 from transum.gloss.from_english.clauses import Clauses
@@ -103,7 +103,7 @@ def _close(items: Sequence[Item], at: int) -> int:
 
 def _sentence(items: Sequence[Item], depth: int) -> str:
     whole = list(_enclosed(items, depth))
-    tokens = list(_numbers(tagged(whole)))
+    tokens = list(_numbers(list(collocations.chosen(tagged(whole)))))
     if not tokens:
         return ""
     text = Clauses(chunked(tokens)).sentence()
