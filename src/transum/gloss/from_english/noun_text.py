@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from transum.gloss.from_english import lexicon
 from transum.gloss.from_english.chunks import Chunk, Token, seamed
+from transum.terms.forms import countries
 
 DATE = re.compile(
     r"^(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日)?$|^(?:上午|下午)\d+时(?:\d+分)?$|^\d{4}年|^周[一二三四五六日]"
@@ -21,6 +22,7 @@ _DISTANCE = frozenset("metre meter kilometre kilometer mile km m foot feet centi
 _PLACES = tuple(
     "市国州省村镇部区地城岛家院校馆楼室路街场站店厂湾海洲河山界都港县乡园桥狱庭房厅道处所田矿沿岸门库墟方庄"
 )
+_SPANS = {"next": "未来", "coming": "未来", "last": "过去", "past": "过去"}
 _STEMS = {"this": "这", "that": "那", "each": "每", "every": "每", "another": "另一"}
 _BARE = ("的", "型", "性", "级", "制")
 _NUMBERS = {
@@ -52,8 +54,12 @@ def is_time(token: Token) -> bool:
 def composed(tokens: Sequence[Token]) -> Chunk:
     """The phrase in Chinese: whose, which, how many, what kind of, what."""
     parts = _Parts()
+    spans = len(tokens) > 2 and _spans(tokens)
     for token in tokens[:-1]:
-        _place(parts, token)
+        if spans and token.source in _SPANS:
+            parts.vague += _SPANS[token.source]
+        else:
+            _place(parts, token)
     last = tokens[-1]
     if last.tag == "POS":
         last = tokens[-2]
@@ -65,13 +71,23 @@ def composed(tokens: Sequence[Token]) -> Chunk:
     if last.tag == "A" and (noun := lexicon.meaning(last.source, "N")):
         last = Token(last.source, noun, "N", last.opening, last.closing)
     chunk.flags |= {flag for flag, is_so in _features(chunk.head, parts, last) if is_so}
+    if spans:
+        chunk.flags = chunk.flags - {"duration"} | {"time"}
     _write(chunk, parts, last)
     return chunk
+
+
+def _spans(tokens: Sequence[Token]) -> bool:
+    """Whether it is `the next five years` or `the past few days`."""
+    pairs = zip(tokens, tokens[1:], strict=False)
+    counted = any(one.source in _SPANS and (two.tag == "Q" or two.source in ("few", "several")) for one, two in pairs)
+    return counted and lexicon.lemma(tokens[-1].source, tokens[-1].tag) in lexicon.group("durations")
 
 
 def _place(parts: _Parts, token: Token) -> None:
     if token.tag == "POS":
         parts.owner = f"{parts.owner}{_determined(parts, '')}{parts.number}{_modified_by(parts)}的"
+        parts.owner = parts.owner.removesuffix("的") if _is_land(parts) else parts.owner
         parts.determiner, parts.number, parts.modifiers = None, "", []
     elif token.tag == "~":
         parts.vague += token.text
@@ -86,6 +102,11 @@ def _place(parts: _Parts, token: Token) -> None:
         parts.number += _number(token)
     else:
         parts.modifiers.append(token)
+
+
+def _is_land(parts: _Parts) -> bool:
+    """Whether the owner is a country or the like, which needs no 的: 葡萄牙议会."""
+    return parts.owner.removesuffix("的") in countries()
 
 
 def _determine(parts: _Parts, token: Token) -> None:

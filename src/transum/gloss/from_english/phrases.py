@@ -114,6 +114,8 @@ class Phrases(Cursor):
             return "+"
         if preposition in lexicon.conjunctions() and self.clause_ahead(1):
             return ""
+        if following.has("time") and self.kind(2) == "V" and not self.nested:
+            return ""
         if following.has("time", "duration") and not (attach and not self.nested and preposition in _TIMED):
             return ""
         frame = lexicon.frames().get((f"N {noun.head}", preposition), "")
@@ -123,6 +125,8 @@ class Phrases(Cursor):
             return "{}的"
         if preposition == "with" and following.has("counted") and not noun.has("time"):
             return "有{}的"
+        if preposition == "from" and noun.has("person") and following.has("name", "place"):
+            return "+"
         distance = noun.has("distance") and preposition in _DISTANT
         return "+" if distance or (attach and self._is_near(noun, preposition, following)) else ""
 

@@ -58,7 +58,10 @@ def _corrected(tokens: Sequence[str], found: list[str]) -> list[str]:
     before, start = "", 0
     for i, token in enumerate(tokens):
         found[i] = _corrected_one(token, found[i], before, found[i + 1] if i + 1 < len(found) else "")
-        if found[i] in (",", ":", ".") or token in _CLAUSAL:
+        goes_on = found[i] == "C" and found[i + 1 : i + 2] in (["VZ"], ["VP"], ["VD"])
+        if found[i] == "VZ" and found[i - 1] == "N" and "VZ" in found[start : i - 1] and "NS" in possible(token):
+            found[i] = "NS"  # law limiting rent increases
+        if found[i] in (",", ":", ".", "S", "W") or token in _CLAUSAL or goes_on:
             _with_verb(tokens, found, start, i)
             start = i + 1
         before = before if found[i] in ("R", "NOT") else found[i]
@@ -71,6 +74,10 @@ def _corrected_one(word: str, tag: str, before: str, after: str) -> str:
     shares = possible(word)
     if (word == "all" and after == "D") or (word == "that" and tag == "W" and not before):
         return "D"
+    if tag == "T" and after in ("Q", "D", "P", "NS", "A", "O"):
+        return "I"
+    if word == "most" and tag == "AS" and after in ("A", "R", "VN"):
+        return "R"
     if before == "B" and tag == "I" and word.endswith("ing"):
         return "VG"
     if before == "B" and tag in ("V", "VP", "VD"):
@@ -89,13 +96,25 @@ def _with_verb(tokens: Sequence[str], found: list[str], start: int, end: int) ->
     places = (
         i for i in range(start + 1, end) if found[i] in ("N", "NS", "A") and found[i - 1] in ("N", "NS", "P", "O")
     )
-    shares = ((share, i, tag) for i in places for tag, share in possible(tokens[i]).items())
-    verbs = [one for one in shares if one[2] in ("VZ", "VP", "VD")]
+    verbs = [(share, i, tag) for i in places for tag, share in _as_verb(tokens, found, i).items()]
     if verbs and max(verbs)[0] >= _ENOUGH:
         _, i, tag = max(verbs)
         found[i] = tag
 
 
+def _as_verb(tokens: Sequence[str], found: Sequence[str], at: int) -> _Shares:
+    """How likely a word is a finite verb: `strike grounds flights`, `rebels attack convoy` in a headline."""
+    shares = possible(tokens[at])
+    told = {tag: share for tag, share in shares.items() if tag in ("VZ", "VP", "VD")}
+    on = found[at + 1] if at + 1 < len(found) else ""
+    if found[at] == "NS" and found[at - 1] in ("N", "P") and on in _OBJECTS and shares.get("VZ"):
+        return told | {"VZ": max(shares["VZ"], _ENOUGH)}
+    if found[at] == "N" and found[at - 1] in ("NS", "P") and on in (*_OBJECTS, "I") and shares.get("V"):
+        return told | {"VP": shares.get("VP", 0) + shares["V"]}
+    return told
+
+
+_OBJECTS = ("N", "NS", "A", "P", "D", "Q", "X")
 _CLAUSAL = frozenset("as when while if because although".split())
 _VERBS = frozenset(("V", "VP", "VZ", "VD", "VN", "B", "H", "G", "M", "T"))
 _ENOUGH = 10
