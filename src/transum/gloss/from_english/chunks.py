@@ -54,6 +54,8 @@ class Chunk:
     adverbs: list[str] = field(default_factory=list)
     helpers: str = ""
     negation: str = ""
+    owner: str = ""
+    """What a noun phrase begins with, whatever else comes before its noun: whose it is, or that there is none."""
 
     def has(self, *flags: str) -> bool:
         return not self.flags.isdisjoint(flags)
@@ -61,6 +63,7 @@ class Chunk:
 
 _VERBAL = ("V", "VP", "VZ", "VD", "VN", "VG", "B", "H", "G")
 _NOMINAL = ("N", "NS", "P")
+_FINITE = ("VP", "VZ", "VD")
 
 
 def tagged(items: Sequence[Item]) -> list[Token]:
@@ -79,6 +82,9 @@ def tagged(items: Sequence[Item]) -> list[Token]:
         at += length
         fixed = item.kind if (item.kind.isupper() and item.kind != "V") or item.kind == "~" else ""
         before = each[at - length - 1] if at > length else ""
+        if item.kind == "word" and length > 1 and own[0] in _NOMINAL and own[-1] in _FINITE:
+            found += _split(item, own)
+            continue
         tag, target = fixed or (own[0] if item.kind == "V" else _whole(own, before)), item.target
         if (
             not fixed
@@ -88,6 +94,13 @@ def tagged(items: Sequence[Item]) -> list[Token]:
             target = lexicon.meaning(item.source, tag) or target
         found.append(Token(item.source, target, tag, item.opening, item.closing))
     return found
+
+
+def _split(item: Item, own: Sequence[str]) -> list[Token]:
+    """The words of a phrase that is none here, as in `the government plans to…`."""
+    words = item.source.split(" ")
+    targets = (lexicon.meaning(word, tag) or word for word, tag in zip(words, own, strict=True))
+    return [Token(word, target, tag) for word, target, tag in zip(words, targets, own, strict=True)]
 
 
 def _whole(each: Sequence[str], before: str) -> str:

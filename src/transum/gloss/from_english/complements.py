@@ -27,7 +27,7 @@ class Complements(Circumstances):
     lead = ""
     """What comes before the whole sentence."""
     bare = False
-    """Whether the last predicate was a verb alone."""
+    """Whether nothing said what the last predicate was about, other than whom was told."""
 
     @abstractmethod
     def subordinate(self, *, front: bool = False) -> tuple[str, str]:
@@ -58,7 +58,7 @@ class Complements(Circumstances):
             if not self._go_on(made, chunk, relative=relative) or self.at == start:
                 break
         self.depth, self.passive = self.depth - 1, passive
-        self.bare = made.bare
+        self.bare = made.bare or (verb.head == "tell" and not made.clause)
         return made
 
     def _go_on(self, made: Predicate, chunk: Chunk, *, relative: bool) -> bool:
@@ -101,11 +101,15 @@ class Complements(Circumstances):
         if taken or (made.object is not None and (made.after or self.clause_ahead())):
             return False
         scored = chunk.has("number") and made.verb.head in lexicon.group("scores") and _SCORE.search(chunk.text)
+        if chunk.has("number") and made.verb.head in lexicon.group("victims") and following != Chunk("I", "的", "of"):
+            self.chunks[self.at] = replace(chunk, text=f"{chunk.text.removesuffix('人')}人")
         noun = self.nominal(attach=made.verb.head in ("be", "become", "remain") or made.verb.text in ("有", "没有"))
         if scored:
             made.before.append(f"以{noun.text}")
         elif noun.has("duration") and not be:
             made.after.append(noun.text)
+        elif made.object is not None and made.verb.head == "make":
+            made.verb.text, made.indirect, made.object = "使", f"{made.object.text}成为", noun
         elif made.object is not None:
             made.indirect, made.object = made.object.text, noun
         else:
@@ -139,6 +143,8 @@ class Complements(Circumstances):
         if one.noun is None:
             (made.before if made.complement is None else made.after).append(one.text)
         elif frame:
+            made.moved = made.moved or frame.startswith("将")
+            frame = frame.removeprefix("将")
             text = frame[1:].format(one.noun.text)
             (made.before if frame[0] == "<" else made.after).append(text)
         elif not self._argument(made, one, one.noun):
@@ -151,6 +157,7 @@ class Complements(Circumstances):
         vague = verb.head in lexicon.group("vague-to")
         if preposition == "by" and noun.has("duration", "unit") and not noun.has("time"):
             made.after.append(noun.text)
+            made.moved = True
         elif preposition == "by" and verb.has("passive", "en") and not noun.has("time", "number", "gerund"):
             made.agent = noun.text
         elif preposition == "by" and made.object is not None and noun.has("person", "name"):
@@ -159,6 +166,7 @@ class Complements(Circumstances):
             start, end = _FROM_TO.fullmatch(one.text).groups()  # type: ignore[union-attr]
             made.before.append(start)
             made.after.append(f"至{end}")
+            made.moved = True
         elif preposition == "than" and made.complement is not None:
             made.complement.text = one.text + made.complement.text
         else:
@@ -201,7 +209,7 @@ class Complements(Circumstances):
         verb = made.verb
         word = made.complement.head if made.complement is not None else verb.head.split(" ")[0]
         pivots = made.complement is None and not lexicon.group("pivots").isdisjoint((verb.head, word))
-        be = "be " if verb.head == "be" or verb.has("passive", "en") else ""
+        be = "be " if verb.head == "be" or verb.has("passive", "en") or verb.has("now") and word == "go" else ""
         known = (
             lexicon.chains().get(be + (word if made.complement is not None else verb.head))
             if made.object is None
@@ -225,6 +233,9 @@ class Complements(Circumstances):
             made.after.append(self.predicate(None))
         else:
             text = self.predicate(None)
+            if word in lexicon.group("results"):
+                made.after.append(f"，{text}")
+                return
             made.after.append(f"，以{text}" if len(text) >= _INFINITIVE_ENDS else f"以{text}")
 
     def _chain(self, made: Predicate, chained: str) -> None:

@@ -14,7 +14,7 @@ DATE = re.compile(
     r"^(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日)?$|^(?:上午|下午)\d+时(?:\d+分)?$|^\d{4}年|^周[一二三四五六日]"
 )
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _FRACTIONS = {"third": "三", "fourth": "四", "fifth": "五", "sixth": "六", "tenth": "十", "quarter": "四"}
 _POSSESSIVE = frozenset("its their his her my our your whose".split())
@@ -66,6 +66,8 @@ def composed(tokens: Sequence[Token]) -> Chunk:
     chunk = Chunk("N", "", lexicon.lemma(last.source.rsplit(" ", 1)[-1], last.tag))
     if " " in last.source:
         chunk.head = lexicon.lemma(last.source, last.tag) if last.tag != "P" else last.source
+    if len(tokens) == 2 and tokens[0].source == "the" and (day := _ORDINAL.fullmatch(last.source)):
+        return Chunk("N", f"{day[1]}日", last.source, {"time"})
     if len(tokens) == 2 and tokens[0].source == "a" and last.source in _FRACTIONS:
         return Chunk("N", f"{_FRACTIONS[last.source]}分之一", last.source, {"number", "unit"})
     if last.tag == "A" and (noun := lexicon.meaning(last.source, "N")):
@@ -74,6 +76,7 @@ def composed(tokens: Sequence[Token]) -> Chunk:
     if spans:
         chunk.flags = chunk.flags - {"duration"} | {"time"}
     _write(chunk, parts, last)
+    chunk.owner = parts.owner or ("没有" if chunk.has("no") else "")
     return chunk
 
 

@@ -143,6 +143,7 @@ class Phrases(Cursor):
             return False
         return (
             whole.text in countries()
+            and noun.text not in countries()
             and self.kind(2) != "C"
             and not (self.kind(2) == "," and self.kind(3) in ("N", "C"))
         )
@@ -163,6 +164,12 @@ class Phrases(Cursor):
 
     def _relative(self, noun: Chunk) -> None:
         """`who did it` before the noun with 的."""
+        age = self.peek(2)
+        if self.kind(1) == "V" and self.chunks[self.at + 1].head == "be" and age and age.has("number"):
+            if self.kind(3) in (",", "V", "") and noun.has("person", "name"):
+                self.at += 3
+                noun.text = f"{age.text}岁的{plain(noun)}"
+                return
         if self.kind(1) == "V" and not self.chunks[self.at + 1].has("infinitive"):
             self.at += 1
             noun.text = before(self.predicate(noun, relative=True), noun)
@@ -206,12 +213,17 @@ class Phrases(Cursor):
             noun.text = before(self.predicate(noun, relative=True), noun)
         elif following.kind == "N" and following.has("number") and self.kind(1) == ",":
             noun.text = f"{self.take().text}岁的{plain(noun)}"
+        elif following.kind == "I" and following.head == "home to" and self.kind(1) == "N":
+            self.at += 1
+            noun.text = before(f"拥有{self.nominal(attach=True).text}", noun)
         elif following.kind == "A" and following.text.endswith("岁"):
             noun.text = f"{self.take().text}的{plain(noun)}"
         elif following.kind == "N" and not following.has("time"):
             inner = self._with_complements(self.noun(), subject=False, attach=True)
             first = noun.has("name") and len(inner.text) < _SHORT
-            noun.text = inner.text + noun.text if first else f"{noun.text}（{inner.text}）"
+            title = noun.has("person") and inner.has("name")
+            noun.text = noun.text + inner.text if title else noun.text
+            noun.text = inner.text + noun.text if first else noun.text if title else f"{noun.text}（{inner.text}）"
         if not (self.kind() == "," and (self.kind(1) == "V" or (self.kind(1) in ("R", "A") and self.kind(2) == "V"))):
             self.at, noun.text = start, saved
             return

@@ -31,6 +31,8 @@ class Predicate:
     chained: str = ""
     short: bool = False
     personal: bool = False
+    moved: bool = False
+    """Whether 将 brings the object before the verb."""
     fronts: list[str] = field(default_factory=list)
     tails: list[str] = field(default_factory=list)
 
@@ -44,6 +46,7 @@ class Predicate:
         if self.object is not None and self.object.has("no"):
             self._deny()
         self._cause()
+        self._move()
         core = self._core(headline=headline)
         rest = self._object() + "".join(self.after) + self._clause()
         early = [word for word in verb.adverbs if word in lexicon.group("early")]
@@ -56,6 +59,14 @@ class Predicate:
         if result and self.object is not None and not self.personal and not self.verb.has("passive", "en"):
             self.verb.text = "造成"
             self.after.insert(0, result)
+
+    def _move(self) -> None:
+        """`cut the rate to 2 percent` is 将利率降至2%."""
+        if not self.moved or self.object is None or self.indirect or self.verb.has("passive", "en"):
+            return
+        places = [one for one in self.before if one.startswith("在")]
+        rest = [one for one in self.before if not one.startswith("在")]
+        self.before, self.object = [*places, f"将{self.object.text}", *rest], None
 
     def _deny(self) -> None:
         """`found no evidence`: the verb is denied, not the thing."""
@@ -116,6 +127,8 @@ class Predicate:
         if complement is not None:
             plain = complement.text.removesuffix("的") if complement.has("comparative") else complement.text
             return ("不" if text == "不是" else "") + plain
+        if self.personal and self.object is not None and self.object.has("number") and not self.object.has("unit"):
+            return ("不是" if text == "不是" else "") + f"{self.object.text}岁"
         return "" if self._is_somewhere() else text
 
     def _with_object(self, text: str) -> str:
