@@ -39,7 +39,7 @@ def chosen(tokens: Sequence[Token]) -> Iterator[Token]:
     senses = _senses()
     for at, token in enumerate(tokens):
         part = token.tag[:1]
-        rules = senses.get((lexicon.lemma(token.source, token.tag), part), ()) if part in "NVA" else ()
+        rules = senses.get((lexicon.lemma(token.source, token.tag), part), ()) if part in "NVAR" else ()
         found = next((rule.chinese for rule in rules if not rule.words.isdisjoint(_PLACES[rule.place](tokens, at))), "")
         yield replace(token, target=found) if found else token
 

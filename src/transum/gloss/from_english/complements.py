@@ -226,6 +226,7 @@ class Complements(Circumstances):
         elif verb.head == "be" and made.bare:
             self._chain(made, "不会" if verb.has("not") else "将")
         elif made.object is not None and pivots:
+            verb.text = {"make": "使", "have": "让"}.get(verb.head, verb.text)
             made.after.append(self.predicate(None))
         elif made.bare and word in (lexicon.group("raising") | lexicon.group("pivots")):
             made.clause = self.predicate(None)

@@ -76,6 +76,8 @@ def _corrected_one(word: str, tag: str, before: str, after: str) -> str:
         return "D"
     if tag == "T" and after in ("Q", "D", "P", "NS", "A", "O"):
         return "I"
+    if word == "following" and after in ("D", "N", "NS", "A", "P") and before in ("N", "NS", "P", "X", "Q", "<"):
+        return "I"
     if word == "most" and tag == "AS" and after in ("A", "R", "VN"):
         return "R"
     if before == "B" and tag == "I" and word.endswith("ing"):
