@@ -80,8 +80,8 @@ def _chunk(tokens: Sequence[Token], at: int, before: str) -> tuple[Chunk, int]:
         return Chunk("I", token.text, token.source), at + 1
     if token.tag == "R" and (made := noun_phrase(tokens, at, before)):
         return made
-    alone = token.tag == "D" and token.target and at + 1 < len(tokens) and tokens[at + 1].tag in (*_VERBAL, "VZ", "VD")
-    if alone:
+    alone = token.target and (at + 1 == len(tokens) or tokens[at + 1].tag in (*_VERBAL, "VZ", "VD", "I", ",", "."))
+    if alone and token.tag == "D":
         return Chunk("N", token.text, token.source, {"pronoun"}), at + 1
     return Chunk(token.tag, token.text, token.source), at + 1
 

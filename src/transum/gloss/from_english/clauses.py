@@ -9,6 +9,8 @@ from transum.gloss.from_english.predicate import Predicate
 from transum.gloss.from_english.verbs import deny
 
 _DEEPEST = 10
+_SHORT = 12
+"""Up to so many characters what a speaker is stands before the name."""
 
 
 class Clauses(Complements):
@@ -41,8 +43,12 @@ class Clauses(Complements):
         if self.kind() == "V" and self.finite() and self.chunks[self.at].head in lexicon.group("inserts"):
             verb = self.take()
             subject = self.nominal(attach=True).text if self.kind() == "N" else ""
+            if subject and self.kind() == "," and self.kind(1) == "N":
+                self.at += 1
+                told = self.nominal(attach=True).text
+                subject = f"{told}{subject}" if len(told) < _SHORT else f"{subject}（{told}）"
             text = subject + verb.helpers + verb.text if subject and self.kind() in ("", ".") else ""
-        elif self.kind() == "N" and self.clause_ahead():
+        elif self.kind() == "N" and (self.clause_ahead() or self._named()):
             subject_chunk = self.nominal(subject=True)
             verb_chunk = self.peek()
             inserted = verb_chunk is not None and verb_chunk.head in lexicon.group("inserts") and self.finite()
@@ -57,6 +63,11 @@ class Clauses(Complements):
         mark = "：" if said.startswith("“") and said.count("“") == said.count("”") == 1 else "，"
         said = said.removesuffix("，")
         return f"{text}{mark}{said}"
+
+    def _named(self) -> bool:
+        """Whether a name, what it is between commas, and a verb follow."""
+        commas = [i for i in range(1, 10) if self.kind(i) == ","]
+        return len(commas) == 2 and commas[0] == 1 and self.finite(commas[1] + 1)
 
     def clause(self, *, short: bool = False) -> str:
         """One clause; `short` for one that may not go on after a comma."""
@@ -130,7 +141,7 @@ class Clauses(Complements):
             kind = chunk.kind
             if kind == "S" and chunk.head == "that":
                 self.at += 1
-            elif kind == "S":
+            elif kind == "S" or (kind == "W" and chunk.head in ("when", "while") and self.clause_ahead(1)):
                 text += self.subordinate(front=True)[0] + "，"
                 self.skip(",")
             elif kind == "I":
@@ -179,7 +190,7 @@ class Clauses(Complements):
         word = self.take()
         template, place, ahead = lexicon.conjunctions().get(word.head, (word.text + "{}", "back", word.text + "{}"))
         template = ahead if front else template
-        if word.head in ("while", "when") and self.kind() == "V" and self.chunks[self.at].has("ing"):
+        if word.head in ("while", "when") and self.kind() == "V" and self.chunks[self.at].has("ing", "en", "finite"):
             return f"在{self.predicate(None, relative=True)}时", "front"
         if self.kind() == "V" and self.chunks[self.at].has("ing", "en", "infinitive"):
             return template.format(self.predicate(None, relative=True)), place
@@ -229,7 +240,7 @@ class Clauses(Complements):
             noun = self.nominal()
             (made.times if noun.has("time") else made.tails).append(noun.text if noun.has("time") else f"，{noun.text}")
             return True
-        if following.kind == "S" and following.head in lexicon.conjunctions():
+        if following.kind in ("S", "W") and following.head in lexicon.conjunctions():
             self.at += 1
             return self._subclause(made, following)
         if following.kind == "I" and following.head == "according to":

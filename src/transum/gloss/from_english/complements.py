@@ -83,7 +83,8 @@ class Complements(Circumstances):
             return self._adjective(made, word)
         self.at += 1
         long = word.text.startswith("数") and word.text.endswith(("时", "天", "周", "月", "年"))
-        behind = long or word.kind == "X" or word.text.startswith(("在", "下", "上", "终身"))
+        spot = word.text.startswith("在") and made.verb.head not in lexicon.group("inserts")
+        behind = long or spot or word.kind == "X" or word.text.startswith(("下", "上", "终身"))
         (made.after if behind else made.verb.adverbs).append(word.text)
         return True
 

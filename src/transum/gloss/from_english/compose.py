@@ -88,7 +88,8 @@ def _sentences(items: Sequence[Item], depth: int) -> Iterator[str]:
             yield _sentence(items[start:at], depth)
             start = at
         elif items[at].source in _STOPS or items[at].source == "\n":
-            yield _sentence(items[start:at], depth) + items[at].target
+            text = _sentence(items[start:at], depth)
+            yield text + ("。" if items[at].source == "." and text[-1:] > "\u2e7f" else items[at].target)
             start = at + 1
         at += 1
     if start < len(items):

@@ -57,6 +57,8 @@ def _corrected(tokens: Sequence[str], found: list[str]) -> list[str]:
     """What a model of neighbours cannot see: adverbs between two words that go together, a part without a verb."""
     before, start = "", 0
     for i, token in enumerate(tokens):
+        if token == "no" and found[i] == "R" and {"N", "NS"} & possible(tokens[min(i + 1, len(tokens) - 1)]).keys():
+            found[i], found[i + 1 : i + 2] = "D", ["N"] if found[i + 1 : i + 2] == ["V"] else found[i + 1 : i + 2]
         found[i] = _corrected_one(token, found[i], before, found[i + 1] if i + 1 < len(found) else "")
         goes_on = found[i] == "C" and found[i + 1 : i + 2] in (["VZ"], ["VP"], ["VD"])
         if found[i] == "VZ" and found[i - 1] == "N" and "VZ" in found[start : i - 1] and "NS" in possible(token):
