@@ -196,6 +196,12 @@ class Clauses(Complements):
             return template.format(self.predicate(None, relative=True)), place
         if word.head == "as" and not self.clause_ahead():
             place = "back"
+        elif word.head == "as":
+            verbs = [one.head.split(" ")[0] for one in self.chunks[self.at : self.at + 10] if one.kind == "V" and one.has("finite")]
+            if verbs and verbs[0] in lexicon.group("inserts"):
+                template = "正如{}的那样"
+            elif verbs and verbs[0] not in lexicon.group("changes"):
+                template = "在{}之际"
         return template.format(self.clause(short=True)), "front" if place == "as" else place
 
     # what goes on with a predicate
@@ -222,6 +228,17 @@ class Clauses(Complements):
         made.tails.append(f"，{joint}{adverb}{self.predicate(None)}")
         return True
 
+    def _antecedent(self, pronoun: str, verb: str) -> str:
+        """What `, which…` at the end goes on about, named again, as its clause stands by itself in Chinese."""
+        noun = self.chunks[self.at - 1]
+        if noun.kind != "N" or verb in lexicon.group("sums-up"):
+            return "这" if pronoun == "which" else ""
+        if pronoun == "who" or noun.has("name", "time", "number", "plural"):
+            return "后者"
+        measure = lexicon.measure(noun.head, noun.text).strip("-")
+        meaning = lexicon.meaning(noun.head, "N")
+        return f"这{measure or '一'}{meaning}" if meaning and noun.text.endswith(meaning) else "后者"
+
     def _comma(self, made: Predicate, _: Chunk) -> bool:
         """What follows a comma and has no subject of its own."""
         following = self.peek(1)
@@ -232,8 +249,9 @@ class Clauses(Complements):
             made.tails.append("，" + self.predicate(None))
             return True
         if following.kind == "W" and following.head in ("which", "who") and self.kind(2) == "V":
+            thing = self._antecedent(following.head, self.chunks[self.at + 2].head)
             self.at += 2
-            made.tails.append("，" + self.predicate(None))
+            made.tails.append(f"，{thing}{self.predicate(None, relative=True)}")
             return True
         if following.kind == "N" and following.has("duration") and self.kind(2) == "I":
             self.at += 1

@@ -104,6 +104,9 @@ class Complements(Circumstances):
         scored = chunk.has("number") and made.verb.head in lexicon.group("scores") and _SCORE.search(chunk.text)
         if chunk.has("number") and made.verb.head in lexicon.group("victims") and following != Chunk("I", "的", "of"):
             self.chunks[self.at] = replace(chunk, text=f"{chunk.text.removesuffix('人')}人")
+        if made.verb.head in lexicon.group("tells") and self.clause_ahead(1):
+            made.object = self.noun()
+            return True
         noun = self.nominal(attach=made.verb.head in ("be", "become", "remain") or made.verb.text in ("有", "没有"))
         if scored:
             made.before.append(f"以{noun.text}")

@@ -19,13 +19,15 @@ _MOST = 200
 _CONTRACTED = {"'s": "is", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would"}
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _DENIED = re.compile("[不没未无非否别免拒]")
+_SPOKEN = re.compile("(：“[^“”]*[^“”。！？…])”[.。]")
+"""A quotation that ends its sentence has the stop inside."""
 _SEAMS = re.compile("\x1f+")
 
 
 def composed(found: Sequence[Word]) -> str:
     """The text of all sentences; Latin words are kept apart by a space."""
     items = list(_joined([item for word in found if word.source.strip() for item in _items(word)]))
-    text = "".join(_sentences(items, 0))
+    text = _SPOKEN.sub(r"\1。”", "".join(_sentences(items, 0)))
     return _SEAMS.sub(lambda seam: _space(text, *seam.span()), text)
 
 
