@@ -72,7 +72,8 @@ def tagged(items: Sequence[Item]) -> list[Token]:
     for item in items:
         parts = item.source.split(" ") if item.kind not in ("name", "mark") else [item.source]
         spread += parts
-        named = item.kind in ("name", "unknown", "QUOTE") and not item.source[:1].isdigit()
+        quoted = item.kind == "N" and not item.source
+        named = (quoted or item.kind in ("name", "unknown", "QUOTE")) and not item.source[:1].isdigit()
         names += [named and (item.kind != "unknown" or item.target != item.source)] * len(parts)
     found, at = list[Token](), 0
     each = tags(spread, names)

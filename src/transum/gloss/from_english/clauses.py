@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transum.gloss.from_english import lexicon
 from transum.gloss.from_english.chunks import Chunk
 from transum.gloss.from_english.complements import Complements
@@ -24,6 +26,10 @@ class Clauses(Complements):
             if chunk.kind == ",":
                 parts.append(self.take().text and "，")
                 continue
+            if chunk.kind == "C" and not parts and chunk.head == "and":
+                self.at += 1
+                parts.append("而")
+                continue
             if chunk.kind == "C" and parts:
                 word = self.take()
                 text = {"and": ""}.get(word.head, word.text) if self.clause_ahead() else word.text
@@ -35,7 +41,8 @@ class Clauses(Complements):
             parts.append(self.clause())
             if self.at == start:
                 parts.append(self.take().text)
-        return self.lead + "".join(parts)
+        text = self.lead + "".join(parts)
+        return text if self.chunks and self.chunks[-1].kind == "," else text.removesuffix("，")
 
     def _told(self, parts: list[str]) -> str:
         """`…, X said.` and `…, said X.` at the end come first."""
@@ -61,7 +68,7 @@ class Clauses(Complements):
             return ""
         said = "".join(parts)
         mark = "：" if said.startswith("“") and said.count("“") == said.count("”") == 1 else "，"
-        said = said.removesuffix("，")
+        said = re.sub("，([”\"]?)$", r"\1", said)
         return f"{text}{mark}{said}"
 
     def _named(self) -> bool:

@@ -146,7 +146,7 @@ class Complements(Circumstances):
         )
         if one.noun is None:
             (made.before if made.complement is None else made.after).append(one.text)
-        elif frame:
+        elif frame and not (one.preposition == "for" and one.noun.has("duration")):
             made.moved = made.moved or frame.startswith("将")
             frame = frame.removeprefix("将")
             text = frame[1:].format(one.noun.text)

@@ -110,7 +110,7 @@ class Phrases(Cursor):
         """How a preposition stands before the noun, `+` for the usual way; nothing if it does not belong to it."""
         if following.kind != "N" or (noun.has("pronoun") and preposition != "of"):
             return ""
-        if preposition == "of":
+        if preposition in ("of", "worth"):
             return "+"
         if preposition in lexicon.conjunctions() and self.clause_ahead(1):
             return ""

@@ -128,7 +128,8 @@ class Predicate:
             plain = complement.text.removesuffix("的") if complement.has("comparative") else complement.text
             return ("不" if text == "不是" else "") + plain
         if self.personal and self.object is not None and self.object.has("number") and not self.object.has("unit"):
-            return ("不是" if text == "不是" else "") + f"{self.object.text}岁"
+            self.object.text += "岁"
+            return "不是" if text == "不是" else ""
         return "" if self._is_somewhere() else text
 
     def _with_object(self, text: str) -> str:

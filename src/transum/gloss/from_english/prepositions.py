@@ -52,6 +52,7 @@ def _kinds(noun: Chunk) -> list[str]:
     found = [
         ("rank", noun.has("ranked") and noun.has("time")),
         ("time", noun.has("time")),
+        ("rule", noun.head in lexicon.group("rules")),
         ("money", noun.has("unit") and noun.text.endswith(_MONEY)),
         ("duration", noun.has("duration")),
         ("bounded", _BOUNDED.search(noun.text) is not None),
@@ -84,7 +85,8 @@ def of(noun: Chunk, inner: Chunk) -> str:
 
 def _quantity(noun: Chunk, inner: Chunk) -> str:
     """So much of something; nothing if that is not what it is."""
-    if noun.has("duration") or noun.text.endswith("%") or (noun.head == "half" and inner.has("person")):
+    long = noun.has("duration") or (noun.head in lexicon.group("durations") and not inner.has("time"))
+    if long or (noun.text.endswith("%") and inner.has("person")) or (noun.head == "half" and inner.has("person")):
         return f"{noun.text}的{inner.text}"
     if noun.has("unit"):
         return noun.text + inner.text

@@ -59,7 +59,8 @@ def _corrected(tokens: Sequence[str], found: list[str]) -> list[str]:
     for i, token in enumerate(tokens):
         if token == "no" and found[i] == "R" and {"N", "NS"} & possible(tokens[min(i + 1, len(tokens) - 1)]).keys():
             found[i], found[i + 1 : i + 2] = "D", ["N"] if found[i + 1 : i + 2] == ["V"] else found[i + 1 : i + 2]
-        found[i] = _corrected_one(token, found[i], before, found[i + 1] if i + 1 < len(found) else "")
+        after, last = found[i + 1] if i + 1 < len(found) else "", tokens[i - 1] if i else ""
+        found[i] = _corrected_one(token, found[i], before, after, last)
         goes_on = found[i] == "C" and found[i + 1 : i + 2] in (["VZ"], ["VP"], ["VD"])
         if found[i] == "VZ" and found[i - 1] == "N" and "VZ" in found[start : i - 1] and "NS" in possible(token):
             found[i] = "NS"  # law limiting rent increases
@@ -71,13 +72,17 @@ def _corrected(tokens: Sequence[str], found: list[str]) -> list[str]:
     return found
 
 
-def _corrected_one(word: str, tag: str, before: str, after: str) -> str:
-    """The tag of a word between two others, adverbs before it left out."""
+def _corrected_one(word: str, tag: str, before: str, after: str, before_word: str) -> str:
+    """The tag of a word between two others; `before`, the last tag that is no adverb's."""
     shares = possible(word)
     if (word == "all" and after == "D") or (word == "that" and tag == "W" and not before):
         return "D"
     if tag == "T" and after in ("Q", "D", "P", "NS", "A", "O"):
         return "I"
+    if word == "that" and tag in ("W", "S", "D") and before in ("<", "C", ",", ":", "") and after in _AUXILIARY:
+        return "O"
+    if before == "NS" and tag == "N" and before_word in _CROWDS and {"V", "VP"} & shares.keys():
+        return "VP"
     if word == "following" and after in ("D", "N", "NS", "A", "P") and before in ("N", "NS", "P", "X", "Q", "<"):
         return "I"
     if word == "most" and tag == "AS" and after in ("A", "R", "VN"):
@@ -118,6 +123,8 @@ def _as_verb(tokens: Sequence[str], found: Sequence[str], at: int) -> _Shares:
     return told
 
 
+_AUXILIARY = ("B", "M", "VZ", "VD", "H", "G")
+_CROWDS = frozenset("thousands hundreds dozens millions crowds".split())
 _OBJECTS = ("N", "NS", "A", "P", "D", "Q", "X")
 _CLAUSAL = frozenset("as when while if because although".split())
 _VERBS = frozenset(("V", "VP", "VZ", "VD", "VN", "B", "H", "G", "M", "T"))
