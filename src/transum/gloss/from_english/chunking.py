@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -13,6 +14,8 @@ from transum.gloss.from_english.verbs import verb_group
 _VERBAL = ("V", "VP", "VZ", "VD", "VN", "VG", "B", "H", "G", "M", "T", "NOT")
 _NOMINAL = ("D", "Q", "A", "AR", "AS", "N", "NS", "P", "O", "~", "TIME", "VN", "VG")
 _BOUNDS = (",", ":", ".", "S", "C", "W", "QUOTE")
+_YEAR = re.compile("\x1f?[12]\\d{3}\x1f?年")
+_DAY = re.compile("\x1f?\\d{1,2}月\\d{1,2}日")
 _AFTER_DURATION = {"ago": "前", "earlier": "前", "later": "后", "before": "前"}
 
 
@@ -28,7 +31,11 @@ def chunked(tokens: Sequence[Token]) -> list[Chunk]:
                 chunk, end = Chunk("A", chunk.text + "岁"), end + 1
         if chunk.kind == "N" and chunk.has("number") and end < len(tokens) and tokens[end].tag == "OLD":
             chunk, end = Chunk("A", chunk.text + "岁", "old"), end + 1
-        found.append(chunk)
+        if len(found) > 1 and found[-1].kind == "," and _YEAR.fullmatch(chunk.text) and _DAY.fullmatch(found[-2].text):
+            found.pop()
+            found[-1].text = chunk.text.strip("\x1f") + found[-1].text
+        else:
+            found.append(chunk)
         at = end
     _settle(found)
     return found

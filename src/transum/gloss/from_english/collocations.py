@@ -59,7 +59,9 @@ def _object(tokens: Sequence[Token], at: int) -> set[str]:
             break
         follows = tokens[i + 1].tag if i + 1 < len(tokens) else ""
         if tag in _NOUNS and follows not in (*_NOUNS, "POS"):
-            return found.union(_names(tokens[i]))
+            found.update(_names(tokens[i]))
+            if follows != "C":
+                break
     return found
 
 
