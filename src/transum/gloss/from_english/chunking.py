@@ -34,6 +34,7 @@ def chunked(tokens: Sequence[Token]) -> list[Chunk]:
         if len(found) > 1 and found[-1].kind == "," and _YEAR.fullmatch(chunk.text) and _DAY.fullmatch(found[-2].text):
             found.pop()
             found[-1].text = chunk.text.strip("\x1f") + found[-1].text
+            end += tokens[end : end + 1] != [] and tokens[end].source == ","
         else:
             found.append(chunk)
         at = end

@@ -110,6 +110,8 @@ def _whole(each: Sequence[str], before: str) -> str:
         return each[0]
     if len(each) > 1 and each[0] in _VERBAL and (each[0] not in ("VN", "VG") or each[-1] not in _NOMINAL):
         return each[0]
+    if len(each) > 1 and each[0] in _NOMINAL and each[-1] == "A":
+        return "N"
     if len(each) > 1 and each[-1] in ("I", "T", "X"):
         return each[0]
     return each[-1]

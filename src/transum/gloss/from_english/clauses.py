@@ -8,6 +8,7 @@ from transum.gloss.from_english import lexicon
 from transum.gloss.from_english.chunks import Chunk
 from transum.gloss.from_english.complements import Complements
 from transum.gloss.from_english.predicate import Predicate
+from transum.gloss.from_english.prepositions import filled
 from transum.gloss.from_english.verbs import deny
 
 _DEEPEST = 10
@@ -200,7 +201,7 @@ class Clauses(Complements):
         if word.head in ("while", "when") and self.kind() == "V" and self.chunks[self.at].has("ing", "en", "finite"):
             return f"在{self.predicate(None, relative=True)}时", "front"
         if self.kind() == "V" and self.chunks[self.at].has("ing", "en", "infinitive"):
-            return template.format(self.predicate(None, relative=True)), place
+            return filled(template, self.predicate(None, relative=True)), place
         if word.head == "as" and not self.clause_ahead():
             place = "back"
         elif word.head == "as":
@@ -209,7 +210,7 @@ class Clauses(Complements):
                 template = "正如{}的那样"
             elif verbs and verbs[0] not in lexicon.group("changes"):
                 template = "在{}之际"
-        return template.format(self.clause(short=True)), "front" if place == "as" else place
+        return filled(template, self.clause(short=True)), "front" if place == "as" else place
 
     # what goes on with a predicate
 

@@ -198,7 +198,8 @@ class Complements(Circumstances):
         if chunk.has("infinitive", "base"):
             self._infinitive(made)
             return True
-        if chunk.has("ing") and made.bare and verb.head in lexicon.group("raising"):
+        if chunk.has("ing") and made.bare and (verb.head in lexicon.group("raising") or " " in verb.head):
+            verb.text = "旨在" if verb.head == "aim at" else verb.text
             made.clause = self.predicate(None)
             return True
         if chunk.has("ing") and made.object is not None:

@@ -25,7 +25,7 @@ def lemma(word: str, tag: str) -> str:
         return word
     endings = {"NS": ("s",), "VZ": ("s",), "VG": ("ing",), "AR": ("er",), "AS": ("est",)}.get(tag, ("ed", "en", "n"))
     part = {"N": "N", "A": "A"}.get(tag[0], "V")
-    short = [f"{word[:-3]}y"] if word.endswith(("ied", "ies")) else []
+    short = [f"{word[:-3]}y", word[:-1]] if word.endswith(("ied", "ies")) else [f"{word[:-4]}ie"] if word.endswith("ying") else []
     known = [*short, *(form for form in words.inflected(word) if form != word)] or [word[:-1]]  # used, dies: too short for a rule
     fitting = [form for form in known if part in possible(form) and (words.meanings(form) or is_listed(form))]
     if fitting and word.endswith(endings):

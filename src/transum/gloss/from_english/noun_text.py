@@ -23,6 +23,8 @@ _PLACES = tuple(
     "市国州省村镇部区地城岛家院校馆楼室路街场站店厂湾海洲河山界都港县乡园桥狱庭房厅道处所田矿沿岸门库墟方庄"
 )
 _SPANS = {"next": "未来", "coming": "未来", "last": "过去", "past": "过去"}
+_LOOSELY = ("age", "stage", "time", "end", "start", "beginning", "season", "era", "holiday")
+"""What is no time behind another noun: the retirement age."""
 _STEMS = {"this": "这", "that": "那", "each": "每", "every": "每", "another": "另一"}
 _BARE = ("的", "型", "性", "级", "制")
 _NUMBERS = {
@@ -131,7 +133,8 @@ def _features(head: str, parts: _Parts, last: Token) -> Iterator[tuple[str, bool
     money = last.tag == "Q" and _is_money(last.target)
     duration = counted and head in lexicon.group("durations")
     year = last.tag == "Q" and _YEAR.match(last.source) is not None
-    time = is_time(last) or year or head.rsplit(" ", 1)[-1] in lexicon.group("times")
+    period = head.rsplit(" ", 1)[-1]
+    time = is_time(last) or year or (period in lexicon.group("times") and (period == head or period not in _LOOSELY))
     first = parts.modifiers[0].source if parts.modifiers else ""
     yield "number", last.tag == "Q"
     yield "counted", counted or money

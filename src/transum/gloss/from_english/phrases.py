@@ -213,9 +213,9 @@ class Phrases(Cursor):
             noun.text = before(self.predicate(noun, relative=True), noun)
         elif following.kind == "N" and following.has("number") and self.kind(1) == ",":
             noun.text = f"{self.take().text}岁的{plain(noun)}"
-        elif following.kind == "I" and following.head == "home to" and self.kind(1) == "N":
+        elif following.kind == "I" and following.head in ("home to", "aged") and self.kind(1) == "N":
             self.at += 1
-            noun.text = before(f"拥有{self.nominal(attach=True).text}", noun)
+            prefix(noun, attributive(following.head, self.nominal(attach=True)))
         elif following.kind == "A" and following.text.endswith("岁"):
             noun.text = f"{self.take().text}的{plain(noun)}"
         elif following.kind == "N" and not following.has("time"):

@@ -9,7 +9,7 @@ from transum.gloss.from_english.chunks import Chunk
 
 _LONG = 8
 """From so many characters on a reported clause stands behind a comma."""
-_ENDS = ("成", "到", "为", "出", "于", "至", "了", "有", "在", "给", "是", "上", "入", "称", "说", "过", "将")
+_ENDS = ("成", "到", "为", "出", "于", "至", "了", "有", "在", "给", "是", "上", "入", "称", "说", "过", "将", "使")
 _SHORT = 2
 """Up to so many characters a verb has 了."""
 _CAUSED = {"kill": "死亡", "injure": "受伤", "wound": "受伤"}
@@ -66,7 +66,8 @@ class Predicate:
             return
         places = [one for one in self.before if one.startswith("在")]
         rest = [one for one in self.before if not one.startswith("在")]
-        self.before, self.object = [*places, f"将{self.object.text}", *rest], None
+        sign = "把" if "将" in self.verb.helpers else "将"
+        self.before, self.object = [*places, f"{sign}{self.object.text}", *rest], None
 
     def _deny(self) -> None:
         """`found no evidence`: the verb is denied, not the thing."""

@@ -37,7 +37,13 @@ def attributive(preposition: str, noun: Chunk) -> str:
 
 def gerund(preposition: str, text: str) -> str:
     """A preposition and a verb, `by doing so`, before another verb."""
-    return (_GERUNDS.get(preposition) or lexicon.prepositions()[preposition][0]).format(text)
+    return filled(_GERUNDS.get(preposition) or lexicon.prepositions()[preposition][0], text)
+
+
+def filled(template: str, text: str) -> str:
+    """`在{}后` with a clause, which may itself begin with 在."""
+    doubled = template.startswith("在") and text.startswith("在")
+    return template.format(text.removeprefix("在") if doubled else text)
 
 
 def _entry(preposition: str, noun: Chunk) -> tuple[str, str, str]:

@@ -83,6 +83,8 @@ def _corrected_one(word: str, tag: str, before: str, after: str, before_word: st
         return "O"
     if before == "NS" and tag == "N" and before_word in _CROWDS and {"V", "VP"} & shares.keys():
         return "VP"
+    if word == "aged" and after == "Q":
+        return "I"
     if word == "following" and after in ("D", "N", "NS", "A", "P") and before in ("N", "NS", "P", "X", "Q", "<"):
         return "I"
     if word == "most" and tag == "AS" and after in ("A", "R", "VN"):
