@@ -98,6 +98,10 @@ class Circumstances(Phrases):
         following = self.peek()
         if preposition == "from" and noun.has("number") and following and following.has("time"):
             noun.text = f"{self.take().text}的{noun.text}"
+        scored = preposition == "by" and noun.has("number") and self.head() == "to" and self.peek(1)
+        if scored and scored.has("number"):
+            self.at += 1
+            return Circumstance(f"以{noun.text}比{self.noun().text}", "by to", noun)
         if preposition == "from" and self.kind(1) == "N" and self.head() in ("to", "until", "through"):
             self.at += 1
             return Circumstance(f"从{noun.text}到{self.nominal().text}", "from to", noun)

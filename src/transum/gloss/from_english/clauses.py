@@ -101,6 +101,8 @@ class Clauses(Complements):
             adverbs += self.take().text
         if self.kind() == "N" and self.chunks[self.at].has("time") and self.finite(1):
             adverbs = self.take().text + adverbs
+        if self.kind() == "N" and self.chunks[self.at].has("time") and self.kind(1) == "":
+            return self.take().text + subject.text
         following = self.peek(1)
         if self.kind() == "I" and following is not None and following.has("time") and self.kind(2) == "V":
             adverbs = self.circumstance().text + adverbs

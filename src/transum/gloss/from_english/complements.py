@@ -132,7 +132,7 @@ class Complements(Circumstances):
             thing.text = chunk.text + thing.text
             made.complement, made.object = thing, None
         else:
-            verb.text = "使" if verb.head in ("make", "keep", "leave") else verb.text
+            verb.text = "使" if verb.head in ("make", "keep", "leave", "bring") else verb.text
             made.after.append(chunk.text)
         return True
 
@@ -224,6 +224,8 @@ class Complements(Circumstances):
             chained, denied = known
             if verb.has("not") and denied:
                 chained, verb.negation = denied, ""
+            elif made.complement is not None and made.complement.has("comparative"):
+                chained = f"更{chained}"
             elif verb.has("not") and not verb.negation and made.complement is not None:
                 chained = f"不{chained}"
             made.complement = None
@@ -271,7 +273,9 @@ class Complements(Circumstances):
             return False
         if chunk.head == "whether" or (chunk.head == "if" and verb in ("ask", "know", "wonder", "see")):
             self.take()
-            made.clause += "是否" + self.clause(short=made.short)
+            verb_text = "说明" if made.verb.head == "say" else made.verb.text
+            made.verb.text = verb_text
+            made.clause += self._whether(short=made.short)
             return True
         text, place = self.subordinate()
         if place == "front":
@@ -279,6 +283,13 @@ class Complements(Circumstances):
         else:
             made.tails.append(f"，{text}")
         return True
+
+    def _whether(self, *, short: bool) -> str:
+        """`whether she will go`: 她是否将去."""
+        if not self.clause_ahead():
+            return "是否" + self.clause(short=short)
+        subject = self.nominal(subject=True)
+        return f"{subject.text}是否{self.predicate(subject, relative=True)}" if self.kind() == "V" else "是否" + subject.text
 
     def _asked(self, word: Chunk, *, short: bool) -> str:
         """A clause behind `that` or a question word; `what I saw` is 我看到的."""

@@ -27,7 +27,8 @@ def lemma(word: str, tag: str) -> str:
     part = {"N": "N", "A": "A"}.get(tag[0], "V")
     short = [f"{word[:-3]}y", word[:-1]] if word.endswith(("ied", "ies")) else [f"{word[:-4]}ie"] if word.endswith("ying") else []
     known = [*short, *(form for form in words.inflected(word) if form != word)] or [word[:-1]]  # used, dies: too short for a rule
-    fitting = [form for form in known if part in possible(form) and (words.meanings(form) or is_listed(form))]
+    fitting = [form for form in known if part == "V" and (form, part) in _senses()]
+    fitting = fitting or [form for form in known if part in possible(form) and (words.meanings(form) or is_listed(form))]
     if fitting and word.endswith(endings):
         return fitting[0]
     return next((form for form in known if len(form) > 1 and words.meanings(form)), word)

@@ -25,6 +25,9 @@ _PLACES = tuple(
 _SPANS = {"next": "未来", "coming": "未来", "last": "过去", "past": "过去"}
 _LOOSELY = ("age", "stage", "time", "end", "start", "beginning", "season", "era", "holiday")
 """What is no time behind another noun: the retirement age."""
+_SHORT_OWNER = 6
+"""Up to so many characters whose government or office it is needs no 的."""
+_PRONOUNS = ("他的", "她的", "他们的", "我们的", "我的", "你的")
 _STEMS = {"this": "这", "that": "那", "each": "每", "every": "每", "another": "另一"}
 _BARE = ("的", "型", "性", "级", "制")
 _NUMBERS = {
@@ -161,6 +164,12 @@ def _write(chunk: Chunk, parts: _Parts, last: Token) -> None:
         chunk.text = f"{parts.owner}{parts.vague}{parts.number}的{_modified_by(parts)}{last.text}"
         return
     measure, head = _headed(chunk, parts, last)
+    first = parts.modifiers[0] if parts.modifiers else None
+    bare = not (parts.number or parts.owner or parts.determiner or parts.vague)
+    if first is not None and bare and first.tag == "VG" and lexicon.lemma(first.source, "VG") in lexicon.group("turns"):
+        head, parts.modifiers = head + first.text, parts.modifiers[1:]
+    if chunk.head in lexicon.group("of-names") and len(parts.owner) <= _SHORT_OWNER:
+        parts.owner = parts.owner if parts.owner in _PRONOUNS else parts.owner.removesuffix("的")
     titles = "".join(token.text for token in parts.modifiers if last.tag == "P" and token.source in _titles())
     if titles:
         parts.modifiers = [token for token in parts.modifiers if token.source not in _titles()]

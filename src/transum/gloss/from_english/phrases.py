@@ -20,6 +20,7 @@ _DISTANT = (
     *("below", "above", "from", "off", "beneath", "north of", "south of", "east of", "west of", "away from"),
     *("off the coast of", "out of"),
 )
+_CROWDS = ("数百", "数千", "数十", "数万", "成千上万")
 _RELATIVE = ("who", "which", "that", "whom", "whose", "where")
 
 
@@ -33,7 +34,10 @@ class Phrases(Cursor):
 
     def nominal(self, *, subject: bool = False, attach: bool = False) -> Chunk:
         """A noun phrase: `subject`, if a finite verb is still to come; `attach`, if all that follows belongs to it."""
-        noun = self._with_complements(self.noun(), subject=subject, attach=attach or subject)
+        noun = self.noun()
+        if noun.text in _CROWDS and self.head() != "of":
+            noun.text += "人"
+        noun = self._with_complements(noun, subject=subject, attach=attach or subject)
         if self.depth < _DEEPEST:
             self.depth += 1
             self._coordinate(noun, subject=subject, attach=attach)
@@ -114,11 +118,15 @@ class Phrases(Cursor):
             return "+"
         if preposition in lexicon.conjunctions() and self.clause_ahead(1):
             return ""
+        if noun.has("ranked") and preposition == "in" and following.head in lexicon.group("durations"):
+            return "{}来"
         if following.has("time") and self.kind(2) == "V" and not self.nested:
             return ""
         if following.has("time", "duration") and not (attach and not self.nested and preposition in _TIMED):
             return ""
-        frame = lexicon.frames().get((f"N {noun.head}", preposition), "")
+        frames = lexicon.frames()
+        frame = next((frames[f"N {one}", preposition] for one in (noun.head, noun.head.rsplit(" ", 1)[-1])
+                      if (f"N {one}", preposition) in frames), "")
         if frame and (preposition != "from" or following.has("name", "place")):
             return frame
         if preposition == "by" and not self.passive and following.has("person", "name"):

@@ -126,7 +126,7 @@ class Predicate:
         """是, which an adjective or a place needs not."""
         text, complement = self.verb.text, self.complement
         if complement is not None:
-            plain = complement.text.removesuffix("的") if complement.has("comparative") else complement.text
+            plain = complement.text.removesuffix("的")
             return ("不" if text == "不是" else "") + plain
         if self.personal and self.object is not None and self.object.has("number") and not self.object.has("unit"):
             self.object.text += "岁"
@@ -155,5 +155,5 @@ class Predicate:
     def _clause(self) -> str:
         if not self.clause:
             return ""
-        says = self.verb.head.split(" ")[0] in lexicon.group("speaks")
+        says = "是否" not in self.clause and self.verb.head.split(" ")[0] in lexicon.group("speaks")
         return ("，" if says and not self.short and len(self.clause) >= _LONG else "") + self.clause

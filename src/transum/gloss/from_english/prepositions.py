@@ -57,6 +57,8 @@ def _kinds(noun: Chunk) -> list[str]:
     """What a noun is, the more telling first."""
     found = [
         ("rank", noun.has("ranked") and noun.has("time")),
+        ("illness", noun.head.rsplit(" ", 1)[-1] in lexicon.group("illnesses")),
+        ("pace", noun.head in lexicon.group("paces")),
         ("time", noun.has("time")),
         ("rule", noun.head in lexicon.group("rules")),
         ("money", noun.has("unit") and noun.text.endswith(_MONEY)),
@@ -100,6 +102,8 @@ def _quantity(noun: Chunk, inner: Chunk) -> str:
         return f"其中{noun.text}" + ("人" if noun.has("number") else "")
     if noun.head == "one" and noun.has("number"):
         return f"{inner.text}之一"
+    if noun.text.endswith("%"):
+        return f"{inner.text}的{noun.text}"
     measure = (lexicon.measure(inner.head, inner.text) or "个").strip("-")
     whole = measure if noun.text[-1:].isdigit() or noun.text[-1:] in _DIGITS else ""
     return f"{inner.text}中的{noun.text}{whole}" if noun.has("number") else ""
@@ -113,7 +117,10 @@ def prefix(noun: Chunk, text: str) -> None:
 
 def before(text: str, noun: Chunk) -> str:
     """A clause before its noun."""
-    return f"{text.rstrip('，')}的{plain(noun)}" if text else noun.text
+    if not text:
+        return noun.text
+    owner = noun.owner if noun.text.startswith(noun.owner) and noun.owner in _OWNERS else ""
+    return f"{owner}{text.rstrip('，')}的{plain(noun).removeprefix(owner)}"
 
 
 def plain(noun: Chunk) -> str:

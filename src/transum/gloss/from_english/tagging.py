@@ -62,14 +62,20 @@ def _corrected(tokens: Sequence[str], found: list[str]) -> list[str]:
         after, last = found[i + 1] if i + 1 < len(found) else "", tokens[i - 1] if i else ""
         found[i] = _corrected_one(token, found[i], before, after, last)
         goes_on = found[i] == "C" and found[i + 1 : i + 2] in (["VZ"], ["VP"], ["VD"])
-        if found[i] == "VZ" and found[i - 1] == "N" and "VZ" in found[start : i - 1] and "NS" in possible(token):
-            found[i] = "NS"  # law limiting rent increases
+        if found[i] == "VZ" and "NS" in possible(token) and _is_object(found, start, i):
+            found[i] = "NS"
         if found[i] in (",", ":", ".", "S", "W") or token in _CLAUSAL or goes_on:
             _with_verb(tokens, found, start, i)
             start = i + 1
         before = before if found[i] in ("R", "NOT") else found[i]
     _with_verb(tokens, found, start, len(found))
     return found
+
+
+def _is_object(found: Sequence[str], start: int, at: int) -> bool:
+    """Whether a word in -s ends a compound behind a verb: `passes law limiting rent increases`."""
+    compound = found[at - 1] == "N" and found[at - 2] in ("VG", "I")
+    return at > start + 2 and compound and not {"VZ", "VP", "VD"}.isdisjoint(found[start : at - 1])
 
 
 def _corrected_one(word: str, tag: str, before: str, after: str, before_word: str) -> str:
