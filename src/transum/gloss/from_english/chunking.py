@@ -57,9 +57,8 @@ def _settle(chunks: Sequence[Chunk]) -> None:
         passive = follows in ("I", "", ".", ",", "R") and chunk.head in lexicon.group("passive-past")
         if chunk.flags == {"finite", "past"} and (passive or (finite and follows == "I")) and not chunk.helpers:
             chunk.flags = {"en"}
-        elif chunk.flags == {"en"} and _acts(chunks, i, follows):
-            chunk.flags = {"finite", "past"}
-        elif chunk.flags <= {"en", "base"} and not finite and i > 1 and chunks[i - 2].head in lexicon.conjunctions():
+        reported = not finite and i > 1 and chunks[i - 2].head in lexicon.conjunctions()
+        if (chunk.flags == {"en"} and _acts(chunks, i, follows)) or (chunk.flags <= {"en", "base"} and reported):
             chunk.flags = {"finite", "past"}
 
 
@@ -70,7 +69,7 @@ def _acts(chunks: Sequence[Chunk], at: int, follows: str) -> bool:
     if any(other.kind == "V" and other.has("finite") for other in (*before, *rest)):
         return False
     told = follows in ("", ".") and chunks[at].head in lexicon.group("inserts")
-    return told or (follows == "N" and not chunks[at + 1].has("time", "duration"))
+    return told or (follows == "N" and not chunks[at + 1].has("time", "duration", "unit"))
 
 
 def _chunk(tokens: Sequence[Token], at: int, before: str) -> tuple[Chunk, int]:

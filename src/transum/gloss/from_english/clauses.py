@@ -69,7 +69,7 @@ class Clauses(Complements):
             return ""
         said = "".join(parts)
         mark = "：" if said.startswith("“") and said.count("“") == said.count("”") == 1 else "，"
-        said = re.sub("，([”\"]?)$", r"\1", said)
+        said = re.sub('，([”"]?)$', r"\1", said)
         return f"{text}{mark}{said}"
 
     def _named(self) -> bool:
@@ -207,10 +207,11 @@ class Clauses(Complements):
         if word.head == "as" and not self.clause_ahead():
             place = "back"
         elif word.head == "as":
-            verbs = [one.head.split(" ")[0] for one in self.chunks[self.at : self.at + 10] if one.kind == "V" and one.has("finite")]
-            if verbs and verbs[0] in lexicon.group("inserts"):
+            ahead = self.chunks[self.at : self.at + 10]
+            verb = next((one.head.split(" ")[0] for one in ahead if one.kind == "V" and one.has("finite")), "")
+            if verb in lexicon.group("inserts"):
                 template = "正如{}的那样"
-            elif verbs and verbs[0] not in lexicon.group("changes"):
+            elif verb and verb not in lexicon.group("changes"):
                 template = "在{}之际"
         return filled(template, self.clause(short=True)), "front" if place == "as" else place
 

@@ -13,6 +13,7 @@ from transum.gloss.from_english.circumstances import Circumstance, Circumstances
 from transum.gloss.from_english.predicate import Predicate
 
 _DEEPEST = 10
+_ASKS = ("ask", "know", "wonder", "see")
 _CLOSE = frozenset((":", "."))
 _OF_QUALITIES = ("to", "for", "of", "with", "about")
 _SCORE = re.compile(r"\d[至-]\d")
@@ -214,7 +215,7 @@ class Complements(Circumstances):
         verb = made.verb
         word = made.complement.head if made.complement is not None else verb.head.split(" ")[0]
         pivots = made.complement is None and not lexicon.group("pivots").isdisjoint((verb.head, word))
-        be = "be " if verb.head == "be" or verb.has("passive", "en") or verb.has("now") and word == "go" else ""
+        be = "be " if verb.head == "be" or verb.has("passive", "en") or (verb.has("now") and word == "go") else ""
         known = (
             lexicon.chains().get(be + (word if made.complement is not None else verb.head))
             if made.object is None
@@ -271,10 +272,9 @@ class Complements(Circumstances):
             return True
         if chunk.kind == "W" and chunk.head not in lexicon.conjunctions():
             return False
-        if chunk.head == "whether" or (chunk.head == "if" and verb in ("ask", "know", "wonder", "see")):
+        if chunk.head == "whether" or (chunk.head == "if" and verb in _ASKS):
             self.take()
-            verb_text = "说明" if made.verb.head == "say" else made.verb.text
-            made.verb.text = verb_text
+            made.verb.text = "说明" if made.verb.head == "say" else made.verb.text
             made.clause += self._whether(short=made.short)
             return True
         text, place = self.subordinate()
@@ -289,7 +289,7 @@ class Complements(Circumstances):
         if not self.clause_ahead():
             return "是否" + self.clause(short=short)
         subject = self.nominal(subject=True)
-        return f"{subject.text}是否{self.predicate(subject, relative=True)}" if self.kind() == "V" else "是否" + subject.text
+        return f"{subject.text}是否{self.predicate(subject, relative=True) if self.kind() == 'V' else ''}"
 
     def _asked(self, word: Chunk, *, short: bool) -> str:
         """A clause behind `that` or a question word; `what I saw` is 我看到的."""

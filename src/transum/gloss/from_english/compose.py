@@ -165,10 +165,9 @@ def _numbers(tokens: Sequence[Token]) -> Iterator[Token]:
         elif listed and " " not in token.source:
             ahead = tokens[i + 1].tag if i + 1 < len(tokens) else ""
             if (
-                token.source == "over"
-                and i
+                i
                 and tokens[i - 1].tag in ("N", "NS")
-                and _is_duration(tokens[i + 1 : i + 3])
+                and ((token.source == "over" and _is_duration(tokens[i + 1 : i + 3])) or _is_age(tokens, i))
             ):
                 yield Token(token.source, token.target, "I", token.opening, token.closing)
                 continue
@@ -203,6 +202,13 @@ def _with_particle(tokens: Sequence[Token], at: int) -> Token | None:
 _FINITE = frozenset(("VP", "VZ", "VD", "B", "H", "M"))
 _VERBAL = frozenset(("V", "VP", "VZ", "VD", "VN", "VG"))
 _MOVES = {"up": "上升", "down": "下降"}
+
+
+def _is_age(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is `children under 12`."""
+    who = lexicon.lemma(tokens[at - 1].source, tokens[at - 1].tag)
+    bare = at + 2 >= len(tokens) or tokens[at + 2].tag not in ("N", "NS", "A")
+    return bare and bool(lexicon.frames().get((f"N {who}", tokens[at].source)))
 
 
 def _is_duration(tokens: Sequence[Token]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from transum.gloss.from_english import lexicon
 from transum.gloss.from_english.chunks import Chunk, Token, seamed
@@ -87,8 +88,9 @@ def composed(tokens: Sequence[Token]) -> Chunk:
 
 def _spans(tokens: Sequence[Token]) -> bool:
     """Whether it is `the next five years` or `the past few days`."""
-    pairs = zip(tokens, tokens[1:], strict=False)
-    counted = any(one.source in _SPANS and (two.tag == "Q" or two.source in ("few", "several")) for one, two in pairs)
+    counted = any(
+        one.source in _SPANS and (two.tag == "Q" or two.source in ("few", "several")) for one, two in pairwise(tokens)
+    )
     return counted and lexicon.lemma(tokens[-1].source, tokens[-1].tag) in lexicon.group("durations")
 
 

@@ -124,9 +124,7 @@ class Phrases(Cursor):
             return ""
         if following.has("time", "duration") and not (attach and not self.nested and preposition in _TIMED):
             return ""
-        frames = lexicon.frames()
-        frame = next((frames[f"N {one}", preposition] for one in (noun.head, noun.head.rsplit(" ", 1)[-1])
-                      if (f"N {one}", preposition) in frames), "")
+        frame = lexicon.frame("N", noun.head, preposition)
         if frame and (preposition != "from" or following.has("name", "place")):
             return frame
         if preposition == "by" and not self.passive and following.has("person", "name"):
@@ -173,11 +171,11 @@ class Phrases(Cursor):
     def _relative(self, noun: Chunk) -> None:
         """`who did it` before the noun with 的."""
         age = self.peek(2)
-        if self.kind(1) == "V" and self.chunks[self.at + 1].head == "be" and age and age.has("number"):
-            if self.kind(3) in (",", "V", "") and noun.has("person", "name"):
-                self.at += 3
-                noun.text = f"{age.text}岁的{plain(noun)}"
-                return
+        is_so_old = self.kind(1) == "V" and self.chunks[self.at + 1].head == "be" and age and age.has("number")
+        if age and is_so_old and self.kind(3) in (",", "V", "") and noun.has("person", "name"):
+            self.at += 3
+            noun.text = f"{age.text}岁的{plain(noun)}"
+            return
         if self.kind(1) == "V" and not self.chunks[self.at + 1].has("infinitive"):
             self.at += 1
             noun.text = before(self.predicate(noun, relative=True), noun)

@@ -86,7 +86,13 @@ class Predicate:
         """Mood, aspect, denial, circumstances, voice, verb."""
         verb = self.verb
         mood = verb.helpers
-        if verb.has("done") and not verb.negation and "不" not in mood and verb.text not in ("没有", "不是"):
+        if (
+            verb.has("done")
+            and "从未" not in verb.adverbs
+            and not verb.negation
+            and "不" not in mood
+            and verb.text not in ("没有", "不是")
+        ):
             mood += "已"
         if headline and verb.has("infinitive"):
             mood += "将"

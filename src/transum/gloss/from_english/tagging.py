@@ -57,8 +57,8 @@ def _corrected(tokens: Sequence[str], found: list[str]) -> list[str]:
     """What a model of neighbours cannot see: adverbs between two words that go together, a part without a verb."""
     before, start = "", 0
     for i, token in enumerate(tokens):
-        if token == "no" and found[i] == "R" and {"N", "NS"} & possible(tokens[min(i + 1, len(tokens) - 1)]).keys():
-            found[i], found[i + 1 : i + 2] = "D", ["N"] if found[i + 1 : i + 2] == ["V"] else found[i + 1 : i + 2]
+        if tokens[i] == "no" and found[i] == "R" and found[i + 1 : i + 2] in (["N"], ["NS"], ["V"]):
+            found[i], found[i + 1] = "D", "N" if found[i + 1] == "V" else found[i + 1]
         after, last = found[i + 1] if i + 1 < len(found) else "", tokens[i - 1] if i else ""
         found[i] = _corrected_one(token, found[i], before, after, last)
         goes_on = found[i] == "C" and found[i + 1 : i + 2] in (["VZ"], ["VP"], ["VD"])
@@ -78,23 +78,28 @@ def _is_object(found: Sequence[str], start: int, at: int) -> bool:
     return at > start + 2 and compound and not {"VZ", "VP", "VD"}.isdisjoint(found[start : at - 1])
 
 
-def _corrected_one(word: str, tag: str, before: str, after: str, before_word: str) -> str:
-    """The tag of a word between two others; `before`, the last tag that is no adverb's."""
-    shares = possible(word)
-    if (word == "all" and after == "D") or (word == "that" and tag == "W" and not before):
-        return "D"
+def _special(word: str, tag: str, before: str, after: str) -> str:
+    """The tag of a word with rules of its own; nothing for any other."""
     if tag == "T" and after in ("Q", "D", "P", "NS", "A", "O"):
         return "I"
-    if word == "that" and tag in ("W", "S", "D") and before in ("<", "C", ",", ":", "") and after in _AUXILIARY:
-        return "O"
+    subject = tag in ("W", "S", "D") and before in ("<", "C", ",", ":", "") and after in _AUXILIARY
+    prepositional = after in ("D", "N", "NS", "A", "P") and before in ("N", "NS", "P", "X", "Q", "<")
+    rules = {
+        "all": (after == "D", "D"), "aged": (after == "Q", "I"), "following": (prepositional, "I"),
+        "most": (tag == "AS" and after in ("A", "R", "VN"), "R"),
+        "that": (subject or (tag == "W" and not before), "O" if subject else "D"),
+    }  # fmt: skip
+    fits, special = rules.get(word, (False, ""))
+    return special if fits else ""
+
+
+def _corrected_one(word: str, tag: str, before: str, after: str, before_word: str) -> str:
+    """The tag of a word between two others; `before`, the last tag that is no adverb's."""
+    if special := _special(word, tag, before, after):
+        return special
+    shares = possible(word)
     if before == "NS" and tag == "N" and before_word in _CROWDS and {"V", "VP"} & shares.keys():
         return "VP"
-    if word == "aged" and after == "Q":
-        return "I"
-    if word == "following" and after in ("D", "N", "NS", "A", "P") and before in ("N", "NS", "P", "X", "Q", "<"):
-        return "I"
-    if word == "most" and tag == "AS" and after in ("A", "R", "VN"):
-        return "R"
     if before == "B" and tag == "I" and word.endswith("ing"):
         return "VG"
     if before == "B" and tag in ("V", "VP", "VD"):
