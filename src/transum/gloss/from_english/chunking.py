@@ -55,6 +55,7 @@ def _settle(chunks: Sequence[Chunk]) -> None:
         finite = any(other.kind == "V" and other.has("finite") for other in rest)
         follows = chunks[i + 1].kind if i + 1 < len(chunks) else ""
         passive = follows in ("I", "", ".", ",", "R") and chunk.head in lexicon.group("passive-past")
+        passive = passive or (chunk.head == "fine" and follows == "N" and chunks[i + 1].has("unit"))
         if chunk.flags == {"finite", "past"} and (passive or (finite and follows == "I")) and not chunk.helpers:
             chunk.flags = {"en"}
         reported = not finite and i > 1 and chunks[i - 2].head in lexicon.conjunctions()

@@ -59,7 +59,12 @@ class Clauses(Complements):
         elif self.kind() == "N" and (self.clause_ahead() or self._named()):
             subject_chunk = self.nominal(subject=True)
             verb_chunk = self.peek()
-            inserted = verb_chunk is not None and verb_chunk.head in lexicon.group("inserts") and self.finite()
+            inserted = (
+                verb_chunk is not None
+                and not subject_chunk.has("no")
+                and verb_chunk.head.split(" ")[0] in lexicon.group("inserts")
+                and self.finite()
+            )
             text = subject_chunk.text + self.predicate(subject_chunk) if inserted else ""
             text = text if self.kind() in ("", ".") and self.bare else ""
         else:

@@ -40,7 +40,7 @@ def chosen(tokens: Sequence[Token]) -> Iterator[Token]:
     for at, token in enumerate(tokens):
         part = token.tag[:1]
         rules = senses.get((lexicon.lemma(token.source, token.tag), part), ()) if part in "NVAR" else ()
-        found = next((rule.chinese for rule in rules if not rule.words.isdisjoint(_PLACES[rule.place](tokens, at))), "")
+        found = next((rule.chinese for rule in rules if not rule.words.isdisjoint(PLACES[rule.place](tokens, at))), "")
         yield replace(token, target=found) if found else token
 
 
@@ -85,6 +85,6 @@ def _beside(step: int) -> Callable[[Sequence[Token], int], set[str]]:
     return lambda tokens, at: set(_names(tokens[at + step])) if 0 <= at + step < len(tokens) else set()
 
 
-_PLACES: dict[str, Callable[[Sequence[Token], int], set[str]]] = {
+PLACES: dict[str, Callable[[Sequence[Token], int], set[str]]] = {
     ">": _object, "<": _before, "~": _near, "+": _beside(1), "-": _beside(-1),
 }  # fmt: skip

@@ -59,7 +59,7 @@ class Complements(Circumstances):
             if not self._go_on(made, chunk, relative=relative) or self.at == start:
                 break
         self.depth, self.passive = self.depth - 1, passive
-        self.bare = made.bare or (verb.head == "tell" and not made.clause)
+        self.bare = made.bare or (verb.head.split(" ")[0] == "tell" and not made.clause)
         return made
 
     def _go_on(self, made: Predicate, chunk: Chunk, *, relative: bool) -> bool:
@@ -84,7 +84,7 @@ class Complements(Circumstances):
             return self._adjective(made, word)
         self.at += 1
         long = word.text.startswith("数") and word.text.endswith(("时", "天", "周", "月", "年"))
-        spot = word.text.startswith("在") and made.verb.head not in lexicon.group("inserts")
+        spot = word.text.startswith("在") and made.verb.head == "be"
         behind = long or spot or word.kind == "X" or word.text.startswith(("下", "上", "终身"))
         (made.after if behind else made.verb.adverbs).append(word.text)
         return True
@@ -145,6 +145,8 @@ class Complements(Circumstances):
         frame = next(
             (frames[f"V {head}", one.preposition] for head in heads if (f"V {head}", one.preposition) in frames), ""
         )
+        if frame.endswith("至{}") and one.noun is not None and not one.noun.has("number", "unit", "counted", "ranked"):
+            frame = "" if made.object is not None else frame
         if one.noun is None:
             (made.before if made.complement is None else made.after).append(one.text)
         elif frame and not (one.preposition == "for" and one.noun.has("duration")):
@@ -242,10 +244,8 @@ class Complements(Circumstances):
             made.after.append(self.predicate(None))
         else:
             text = self.predicate(None)
-            if word in lexicon.group("results"):
-                made.after.append(f"，{text}")
-                return
-            made.after.append(f"，以{text}" if len(text) >= _INFINITIVE_ENDS else f"以{text}")
+            mark = "，" if len(text) >= _INFINITIVE_ENDS else ""
+            made.after.append(f"，{text}" if word in lexicon.group("results") else f"{mark}以{text}")
 
     def _chain(self, made: Predicate, chained: str) -> None:
         """`is expected to go`: one predicate, its times before both verbs."""

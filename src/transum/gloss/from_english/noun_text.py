@@ -168,7 +168,12 @@ def _write(chunk: Chunk, parts: _Parts, last: Token) -> None:
     measure, head = _headed(chunk, parts, last)
     first = parts.modifiers[0] if parts.modifiers else None
     bare = not (parts.number or parts.owner or parts.determiner or parts.vague)
-    if first is not None and bare and first.tag == "VG" and lexicon.lemma(first.source, "VG") in lexicon.group("turns"):
+    if (
+        first is not None
+        and bare
+        and first.source.endswith("ing")
+        and lexicon.lemma(first.source, "VG") in lexicon.group("turns")
+    ):
         head, parts.modifiers = head + first.text, parts.modifiers[1:]
     if chunk.head in lexicon.group("of-names") and len(parts.owner) <= _SHORT_OWNER:
         parts.owner = parts.owner if parts.owner in _PRONOUNS else parts.owner.removesuffix("的")

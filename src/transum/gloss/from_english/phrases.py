@@ -120,9 +120,7 @@ class Phrases(Cursor):
             return ""
         if noun.has("ranked") and preposition == "in" and following.head in lexicon.group("durations"):
             return "{}来"
-        if following.has("time") and self.kind(2) == "V" and not self.nested:
-            return ""
-        if following.has("time", "duration") and not (attach and not self.nested and preposition in _TIMED):
+        if following.has("time", "duration") and not (attach and self._is_timed(preposition, following)):
             return ""
         frame = lexicon.frame("N", noun.head, preposition)
         if frame and (preposition != "from" or following.has("name", "place")):
@@ -135,6 +133,11 @@ class Phrases(Cursor):
             return "+"
         distance = noun.has("distance") and preposition in _DISTANT
         return "+" if distance or (attach and self._is_near(noun, preposition, following)) else ""
+
+    def _is_timed(self, preposition: str, following: Chunk) -> bool:
+        """Whether a time belongs to the noun before it, and not to the verb behind it."""
+        told = following.has("time") and self.kind(2) == "V"
+        return not self.nested and not told and preposition in _TIMED
 
     def _is_near(self, noun: Chunk, preposition: str, following: Chunk) -> bool:
         """Whether a preposition belongs to the noun before it where no verb claims it."""

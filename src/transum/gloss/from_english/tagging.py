@@ -82,7 +82,7 @@ def _special(word: str, tag: str, before: str, after: str) -> str:
     """The tag of a word with rules of its own; nothing for any other."""
     if tag == "T" and after in ("Q", "D", "P", "NS", "A", "O"):
         return "I"
-    subject = tag in ("W", "S", "D") and before in ("<", "C", ",", ":", "") and after in _AUXILIARY
+    subject = tag in ("W", "S", "D") and before in ("<", "C", "S", ",", ":", "") and after in _AUXILIARY
     prepositional = after in ("D", "N", "NS", "A", "P") and before in ("N", "NS", "P", "X", "Q", "<")
     rules = {
         "all": (after == "D", "D"), "aged": (after == "Q", "I"), "following": (prepositional, "I"),
