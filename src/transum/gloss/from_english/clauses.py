@@ -212,8 +212,8 @@ class Clauses(Complements):
         if word.head == "as" and not self.clause_ahead():
             place = "back"
         elif word.head == "as":
-            ahead = self.chunks[self.at : self.at + 10]
-            verb = next((one.head.split(" ")[0] for one in ahead if one.kind == "V" and one.has("finite")), "")
+            following = self.chunks[self.at : self.at + 10]
+            verb = next((one.head.split(" ")[0] for one in following if one.kind == "V" and one.has("finite")), "")
             if verb in lexicon.group("inserts"):
                 template = "正如{}的那样"
             elif verb and verb not in lexicon.group("changes"):
