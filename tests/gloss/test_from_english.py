@@ -92,7 +92,7 @@ _NEWS = [
         "The former finance minister was found guilty of corruption and sentenced to five years in jail.",
         "前财政部长因腐败被判有罪，并被判处五年监禁。",
     ),
-    ('"We have no choice," said the minister.', "部长表示：“我们没有选择”。"),
+    ('"We have no choice," said the minister.', "部长表示：“我们没有选择。”"),
 ]
 
 

@@ -20,10 +20,11 @@ _AGE = re.compile(rf"(\d+|{_NUMERALS})-year-old(s?)", re.IGNORECASE)
 _VERB = 15
 """Share in percent that makes `due to open` an infinitive."""
 _DECADE = re.compile(r"(\d\d)(\d0)s")
+_CELSIUS = re.compile(r"(\d+(?:\.\d+)?)c")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _LENGTH = re.compile(rf"(\d[\d,.]*|{_NUMERALS})-([a-z]+)", re.IGNORECASE)
 _ENGLISH = re.compile(
-    rf"['’]s\b|(?:\b\d[\d,.]*|\b(?:{_NUMERALS}))-[a-z]+(?:-olds?)?\b|\d+-\d+\b|[A-Za-z]+-\d+\b|\b\d\d\d0s\b|\b\d+(?:st|nd|rd|th)\b|\d[\d,.]*(?<=\d)%?|n['’]t\b"
+    rf"['’]s\b|\b\d+(?:\.\d+)?C\b|(?:\b\d[\d,.]*|\b(?:{_NUMERALS}))-[a-z]+(?:-olds?)?\b|\d+-\d+\b|[A-Za-z]+-\d+\b|\b\d\d\d0s\b|\b\d+(?:st|nd|rd|th)\b|\d[\d,.]*(?<=\d)%?|n['’]t\b"
     r"|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\s+|.",
     re.DOTALL | re.IGNORECASE,
 )
@@ -142,6 +143,8 @@ def _measured(token: str) -> Word | None:
         return Word(word, f"{int(decade[1]) + 1}世纪{decade[2]}年代", "word")
     if age := _AGE.fullmatch(word):
         return Word(word, f"{_figure(age[1])}岁" + ("者" if age[2] else ""), "word")
+    if warm := _CELSIUS.fullmatch(word):
+        return Word(word, f"{warm[1]}摄氏度", "unknown")
     length = _LENGTH.fullmatch(word)
     if length and lexicon.measure(length[2], "") == "-" and (meaning := lexicon.meaning(length[2], "N")):
         return Word(word, _figure(length[1]) + meaning, "word")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -13,6 +14,8 @@ from transum.gloss.from_english.verbs import verb_group
 _VERBAL = ("V", "VP", "VZ", "VD", "VN", "VG", "B", "H", "G", "M", "T", "NOT")
 _NOMINAL = ("D", "Q", "A", "AR", "AS", "N", "NS", "P", "O", "~", "TIME", "VN", "VG")
 _BOUNDS = (",", ":", ".", "S", "C", "W", "QUOTE")
+_YEAR = re.compile("\x1f?[12]\\d{3}\x1f?年")
+_DAY = re.compile("\x1f?\\d{1,2}月\\d{1,2}日")
 _AFTER_DURATION = {"ago": "前", "earlier": "前", "later": "后", "before": "前"}
 
 
@@ -28,7 +31,12 @@ def chunked(tokens: Sequence[Token]) -> list[Chunk]:
                 chunk, end = Chunk("A", chunk.text + "岁"), end + 1
         if chunk.kind == "N" and chunk.has("number") and end < len(tokens) and tokens[end].tag == "OLD":
             chunk, end = Chunk("A", chunk.text + "岁", "old"), end + 1
-        found.append(chunk)
+        if len(found) > 1 and found[-1].kind == "," and _YEAR.fullmatch(chunk.text) and _DAY.fullmatch(found[-2].text):
+            found.pop()
+            found[-1].text = chunk.text.strip("\x1f") + found[-1].text
+            end += tokens[end : end + 1] != [] and tokens[end].source == ","
+        else:
+            found.append(chunk)
         at = end
     _settle(found)
     return found
@@ -47,10 +55,22 @@ def _settle(chunks: Sequence[Chunk]) -> None:
         finite = any(other.kind == "V" and other.has("finite") for other in rest)
         follows = chunks[i + 1].kind if i + 1 < len(chunks) else ""
         passive = follows in ("I", "", ".", ",", "R") and chunk.head in lexicon.group("passive-past")
+        passive = passive or (chunk.head == "fine" and follows == "N" and chunks[i + 1].has("unit"))
         if chunk.flags == {"finite", "past"} and (passive or (finite and follows == "I")) and not chunk.helpers:
             chunk.flags = {"en"}
-        elif chunk.flags <= {"en", "base"} and not finite and i > 1 and chunks[i - 2].head in lexicon.conjunctions():
+        reported = not finite and i > 1 and chunks[i - 2].head in lexicon.conjunctions()
+        if (chunk.flags == {"en"} and _acts(chunks, i, follows)) or (chunk.flags <= {"en", "base"} and reported):
             chunk.flags = {"finite", "past"}
+
+
+def _acts(chunks: Sequence[Chunk], at: int, follows: str) -> bool:
+    """Whether a participle with an object, or of saying, is the verb: `a court jailed a man`, `media reported.`"""
+    rest = takewhile(lambda other: other.kind not in (":", ".", "S"), chunks[at + 1 :])
+    before = takewhile(lambda other: other.kind not in (":", ".", "S", ","), reversed(chunks[:at]))
+    if any(other.kind == "V" and other.has("finite") for other in (*before, *rest)):
+        return False
+    told = follows in ("", ".") and chunks[at].head in lexicon.group("inserts")
+    return told or (follows == "N" and not chunks[at + 1].has("time", "duration", "unit"))
 
 
 def _chunk(tokens: Sequence[Token], at: int, before: str) -> tuple[Chunk, int]:
@@ -68,8 +88,8 @@ def _chunk(tokens: Sequence[Token], at: int, before: str) -> tuple[Chunk, int]:
         return Chunk("I", token.text, token.source), at + 1
     if token.tag == "R" and (made := noun_phrase(tokens, at, before)):
         return made
-    alone = token.tag == "D" and token.target and at + 1 < len(tokens) and tokens[at + 1].tag in (*_VERBAL, "VZ", "VD")
-    if alone:
+    alone = token.target and (at + 1 == len(tokens) or tokens[at + 1].tag in (*_VERBAL, "VZ", "VD", "I", ",", "."))
+    if alone and token.tag == "D":
         return Chunk("N", token.text, token.source, {"pronoun"}), at + 1
     return Chunk(token.tag, token.text, token.source), at + 1
 

@@ -54,6 +54,8 @@ class Chunk:
     adverbs: list[str] = field(default_factory=list)
     helpers: str = ""
     negation: str = ""
+    owner: str = ""
+    """What a noun phrase begins with, whatever else comes before its noun: whose it is, or that there is none."""
 
     def has(self, *flags: str) -> bool:
         return not self.flags.isdisjoint(flags)
@@ -61,6 +63,7 @@ class Chunk:
 
 _VERBAL = ("V", "VP", "VZ", "VD", "VN", "VG", "B", "H", "G")
 _NOMINAL = ("N", "NS", "P")
+_FINITE = ("VP", "VZ", "VD")
 
 
 def tagged(items: Sequence[Item]) -> list[Token]:
@@ -69,7 +72,8 @@ def tagged(items: Sequence[Item]) -> list[Token]:
     for item in items:
         parts = item.source.split(" ") if item.kind not in ("name", "mark") else [item.source]
         spread += parts
-        named = item.kind in ("name", "unknown", "QUOTE") and not item.source[:1].isdigit()
+        quoted = item.kind == "N" and not item.source
+        named = (quoted or item.kind in ("name", "unknown", "QUOTE")) and not item.source[:1].isdigit()
         names += [named and (item.kind != "unknown" or item.target != item.source)] * len(parts)
     found, at = list[Token](), 0
     each = tags(spread, names)
@@ -79,6 +83,9 @@ def tagged(items: Sequence[Item]) -> list[Token]:
         at += length
         fixed = item.kind if (item.kind.isupper() and item.kind != "V") or item.kind == "~" else ""
         before = each[at - length - 1] if at > length else ""
+        if item.kind == "word" and length > 1 and own[0] in _NOMINAL and own[-1] in _FINITE:
+            found += _split(item, own)
+            continue
         tag, target = fixed or (own[0] if item.kind == "V" else _whole(own, before)), item.target
         if (
             not fixed
@@ -90,12 +97,21 @@ def tagged(items: Sequence[Item]) -> list[Token]:
     return found
 
 
+def _split(item: Item, own: Sequence[str]) -> list[Token]:
+    """The words of a phrase that is none here, as in `the government plans to…`."""
+    words = item.source.split(" ")
+    targets = (lexicon.meaning(word, tag) or word for word, tag in zip(words, own, strict=True))
+    return [Token(word, target, tag) for word, target, tag in zip(words, targets, own, strict=True)]
+
+
 def _whole(each: Sequence[str], before: str) -> str:
     """The tag of a phrase; `before`, that of the word before it."""
     if len(each) > 1 and each[0] in ("VN", "VG") and before in ("H", "B", "NOT", "N", "NS", "P"):
         return each[0]
     if len(each) > 1 and each[0] in _VERBAL and (each[0] not in ("VN", "VG") or each[-1] not in _NOMINAL):
         return each[0]
+    if len(each) > 1 and each[0] in _NOMINAL and each[-1] == "A":
+        return "N"
     if len(each) > 1 and each[-1] in ("I", "T", "X"):
         return each[0]
     return each[-1]

@@ -8,6 +8,7 @@ from transum.gloss.from_english import lexicon
 from transum.gloss.from_english.chunks import Chunk
 from transum.gloss.from_english.phrases import Phrases
 from transum.gloss.from_english.prepositions import adverbial, gerund
+from transum.terms.forms import countries
 
 _LONGEST_LIST = 12
 _THAN = {"预计": "预期"}
@@ -46,6 +47,8 @@ class Circumstances(Phrases):
 
     def _list_length(self, *, subject: bool) -> int:
         """How many further parts a list has."""
+        if subject and self._are_lands():
+            return 1
         if self.kind() == "C" and self.kind(1) == "N" and self.chunks[self.at].head in _JOINTS:
             return 1 if subject or not self.clause_ahead(1) else 0
         ahead, parts = 0, 0
@@ -61,6 +64,12 @@ class Circumstances(Phrases):
             if self.kind(ahead) == "C" and self.kind(ahead + 1) == "N":
                 return parts + 1 if subject or not self.clause_ahead(ahead + 1) else 0
         return 0
+
+    def _are_lands(self) -> bool:
+        """Whether a headline has a comma for `and`: `US, Japan sign deal`."""
+        one, other = self.peek(-1), self.peek(1)
+        lands = self.at == 1 and one is not None and other is not None and {one.text, other.text} <= countries()
+        return lands and self.kind() == "," and self.finite(2)
 
     def circumstance(self) -> Circumstance:
         """A prepositional phrase as it stands before a verb."""
@@ -89,6 +98,10 @@ class Circumstances(Phrases):
         following = self.peek()
         if preposition == "from" and noun.has("number") and following and following.has("time"):
             noun.text = f"{self.take().text}的{noun.text}"
+        scored = preposition == "by" and noun.has("number") and self.head() == "to" and self.peek(1)
+        if scored and scored.has("number"):
+            self.at += 1
+            return Circumstance(f"以{noun.text}比{self.noun().text}", "by to", noun)
         if preposition == "from" and self.kind(1) == "N" and self.head() in ("to", "until", "through"):
             self.at += 1
             return Circumstance(f"从{noun.text}到{self.nominal().text}", "from to", noun)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from transum.gloss.from_english import lexicon
 from transum.gloss.from_english.chunks import Chunk
 from transum.gloss.from_english.complements import Complements
 from transum.gloss.from_english.predicate import Predicate
+from transum.gloss.from_english.prepositions import filled
 from transum.gloss.from_english.verbs import deny
 
 _DEEPEST = 10
+_SHORT = 12
+"""Up to so many characters what a speaker is stands before the name."""
 
 
 class Clauses(Complements):
@@ -22,6 +27,10 @@ class Clauses(Complements):
             if chunk.kind == ",":
                 parts.append(self.take().text and "，")
                 continue
+            if chunk.kind == "C" and not parts and chunk.head == "and":
+                self.at += 1
+                parts.append("而")
+                continue
             if chunk.kind == "C" and parts:
                 word = self.take()
                 text = {"and": ""}.get(word.head, word.text) if self.clause_ahead() else word.text
@@ -33,7 +42,8 @@ class Clauses(Complements):
             parts.append(self.clause())
             if self.at == start:
                 parts.append(self.take().text)
-        return self.lead + "".join(parts)
+        text = self.lead + "".join(parts)
+        return text if self.chunks and self.chunks[-1].kind == "," else text.removesuffix("，")
 
     def _told(self, parts: list[str]) -> str:
         """`…, X said.` and `…, said X.` at the end come first."""
@@ -41,11 +51,20 @@ class Clauses(Complements):
         if self.kind() == "V" and self.finite() and self.chunks[self.at].head in lexicon.group("inserts"):
             verb = self.take()
             subject = self.nominal(attach=True).text if self.kind() == "N" else ""
+            if subject and self.kind() == "," and self.kind(1) == "N":
+                self.at += 1
+                told = self.nominal(attach=True).text
+                subject = f"{told}{subject}" if len(told) < _SHORT else f"{subject}（{told}）"
             text = subject + verb.helpers + verb.text if subject and self.kind() in ("", ".") else ""
-        elif self.kind() == "N" and self.clause_ahead():
+        elif self.kind() == "N" and (self.clause_ahead() or self._named()):
             subject_chunk = self.nominal(subject=True)
             verb_chunk = self.peek()
-            inserted = verb_chunk is not None and verb_chunk.head in lexicon.group("inserts") and self.finite()
+            inserted = (
+                verb_chunk is not None
+                and not subject_chunk.has("no")
+                and verb_chunk.head.split(" ")[0] in lexicon.group("inserts")
+                and self.finite()
+            )
             text = subject_chunk.text + self.predicate(subject_chunk) if inserted else ""
             text = text if self.kind() in ("", ".") and self.bare else ""
         else:
@@ -55,8 +74,13 @@ class Clauses(Complements):
             return ""
         said = "".join(parts)
         mark = "：" if said.startswith("“") and said.count("“") == said.count("”") == 1 else "，"
-        said = said.removesuffix("，")
+        said = re.sub('，([”"]?)$', r"\1", said)
         return f"{text}{mark}{said}"
+
+    def _named(self) -> bool:
+        """Whether a name, what it is between commas, and a verb follow."""
+        commas = [i for i in range(1, 10) if self.kind(i) == ","]
+        return len(commas) == 2 and commas[0] == 1 and self.finite(commas[1] + 1)
 
     def clause(self, *, short: bool = False) -> str:
         """One clause; `short` for one that may not go on after a comma."""
@@ -82,6 +106,11 @@ class Clauses(Complements):
             adverbs += self.take().text
         if self.kind() == "N" and self.chunks[self.at].has("time") and self.finite(1):
             adverbs = self.take().text + adverbs
+        if self.kind() == "N" and self.chunks[self.at].has("time") and self.kind(1) == "":
+            return self.take().text + subject.text
+        following = self.peek(1)
+        if self.kind() == "I" and following is not None and following.has("time") and self.kind(2) == "V":
+            adverbs = self.circumstance().text + adverbs
         following = self.peek()
         if (
             subject.has("number")
@@ -127,7 +156,7 @@ class Clauses(Complements):
             kind = chunk.kind
             if kind == "S" and chunk.head == "that":
                 self.at += 1
-            elif kind == "S":
+            elif kind == "S" or (kind == "W" and chunk.head in ("when", "while") and self.clause_ahead(1)):
                 text += self.subordinate(front=True)[0] + "，"
                 self.skip(",")
             elif kind == "I":
@@ -176,13 +205,20 @@ class Clauses(Complements):
         word = self.take()
         template, place, ahead = lexicon.conjunctions().get(word.head, (word.text + "{}", "back", word.text + "{}"))
         template = ahead if front else template
-        if word.head in ("while", "when") and self.kind() == "V" and self.chunks[self.at].has("ing"):
+        if word.head in ("while", "when") and self.kind() == "V" and self.chunks[self.at].has("ing", "en", "finite"):
             return f"在{self.predicate(None, relative=True)}时", "front"
         if self.kind() == "V" and self.chunks[self.at].has("ing", "en", "infinitive"):
-            return template.format(self.predicate(None, relative=True)), place
+            return filled(template, self.predicate(None, relative=True)), place
         if word.head == "as" and not self.clause_ahead():
             place = "back"
-        return template.format(self.clause(short=True)), "front" if place == "as" else place
+        elif word.head == "as":
+            following = self.chunks[self.at : self.at + 10]
+            verb = next((one.head.split(" ")[0] for one in following if one.kind == "V" and one.has("finite")), "")
+            if verb in lexicon.group("inserts"):
+                template = "正如{}的那样"
+            elif verb and verb not in lexicon.group("changes"):
+                template = "在{}之际"
+        return filled(template, self.clause(short=True)), "front" if place == "as" else place
 
     # what goes on with a predicate
 
@@ -208,6 +244,17 @@ class Clauses(Complements):
         made.tails.append(f"，{joint}{adverb}{self.predicate(None)}")
         return True
 
+    def _antecedent(self, pronoun: str, verb: str) -> str:
+        """What `, which…` at the end goes on about, named again, as its clause stands by itself in Chinese."""
+        noun = self.chunks[self.at - 1]
+        if noun.kind != "N" or verb in lexicon.group("sums-up"):
+            return "这" if pronoun == "which" else ""
+        if pronoun == "who" or noun.has("name", "time", "number", "plural"):
+            return "后者"
+        measure = lexicon.measure(noun.head, noun.text).strip("-")
+        meaning = lexicon.meaning(noun.head, "N")
+        return f"这{measure or '一'}{meaning}" if meaning and noun.text.endswith(meaning) else "后者"
+
     def _comma(self, made: Predicate, _: Chunk) -> bool:
         """What follows a comma and has no subject of its own."""
         following = self.peek(1)
@@ -218,15 +265,16 @@ class Clauses(Complements):
             made.tails.append("，" + self.predicate(None))
             return True
         if following.kind == "W" and following.head in ("which", "who") and self.kind(2) == "V":
+            thing = self._antecedent(following.head, self.chunks[self.at + 2].head)
             self.at += 2
-            made.tails.append("，" + self.predicate(None))
+            made.tails.append(f"，{thing}{self.predicate(None, relative=True)}")
             return True
         if following.kind == "N" and following.has("duration") and self.kind(2) == "I":
             self.at += 1
             noun = self.nominal()
             (made.times if noun.has("time") else made.tails).append(noun.text if noun.has("time") else f"，{noun.text}")
             return True
-        if following.kind == "S" and following.head in lexicon.conjunctions():
+        if following.kind in ("S", "W") and following.head in lexicon.conjunctions():
             self.at += 1
             return self._subclause(made, following)
         if following.kind == "I" and following.head == "according to":

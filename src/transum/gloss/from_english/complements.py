@@ -13,6 +13,7 @@ from transum.gloss.from_english.circumstances import Circumstance, Circumstances
 from transum.gloss.from_english.predicate import Predicate
 
 _DEEPEST = 10
+_ASKS = ("ask", "know", "wonder", "see")
 _CLOSE = frozenset((":", "."))
 _OF_QUALITIES = ("to", "for", "of", "with", "about")
 _SCORE = re.compile(r"\d[至-]\d")
@@ -27,7 +28,7 @@ class Complements(Circumstances):
     lead = ""
     """What comes before the whole sentence."""
     bare = False
-    """Whether the last predicate was a verb alone."""
+    """Whether nothing said what the last predicate was about, other than whom was told."""
 
     @abstractmethod
     def subordinate(self, *, front: bool = False) -> tuple[str, str]:
@@ -58,7 +59,7 @@ class Complements(Circumstances):
             if not self._go_on(made, chunk, relative=relative) or self.at == start:
                 break
         self.depth, self.passive = self.depth - 1, passive
-        self.bare = made.bare
+        self.bare = made.bare or (verb.head.split(" ")[0] == "tell" and not made.clause)
         return made
 
     def _go_on(self, made: Predicate, chunk: Chunk, *, relative: bool) -> bool:
@@ -83,7 +84,8 @@ class Complements(Circumstances):
             return self._adjective(made, word)
         self.at += 1
         long = word.text.startswith("数") and word.text.endswith(("时", "天", "周", "月", "年"))
-        behind = long or word.kind == "X" or word.text.startswith(("在", "下", "上", "终身"))
+        spot = word.text.startswith("在") and made.verb.head == "be"
+        behind = long or spot or word.kind == "X" or word.text.startswith(("下", "上", "终身"))
         (made.after if behind else made.verb.adverbs).append(word.text)
         return True
 
@@ -101,11 +103,18 @@ class Complements(Circumstances):
         if taken or (made.object is not None and (made.after or self.clause_ahead())):
             return False
         scored = chunk.has("number") and made.verb.head in lexicon.group("scores") and _SCORE.search(chunk.text)
+        if chunk.has("number") and made.verb.head in lexicon.group("victims") and following != Chunk("I", "的", "of"):
+            self.chunks[self.at] = replace(chunk, text=f"{chunk.text.removesuffix('人')}人")
+        if made.verb.head in lexicon.group("tells") and self.clause_ahead(1):
+            made.object = self.noun()
+            return True
         noun = self.nominal(attach=made.verb.head in ("be", "become", "remain") or made.verb.text in ("有", "没有"))
         if scored:
             made.before.append(f"以{noun.text}")
         elif noun.has("duration") and not be:
             made.after.append(noun.text)
+        elif made.object is not None and made.verb.head == "make":
+            made.verb.text, made.indirect, made.object = "使", f"{made.object.text}成为", noun
         elif made.object is not None:
             made.indirect, made.object = made.object.text, noun
         else:
@@ -124,7 +133,7 @@ class Complements(Circumstances):
             thing.text = chunk.text + thing.text
             made.complement, made.object = thing, None
         else:
-            verb.text = "使" if verb.head in ("make", "keep", "leave") else verb.text
+            verb.text = "使" if verb.head in ("make", "keep", "leave", "bring") else verb.text
             made.after.append(chunk.text)
         return True
 
@@ -136,9 +145,13 @@ class Complements(Circumstances):
         frame = next(
             (frames[f"V {head}", one.preposition] for head in heads if (f"V {head}", one.preposition) in frames), ""
         )
+        if frame.endswith("至{}") and one.noun is not None and not one.noun.has("number", "unit", "counted", "ranked"):
+            frame = "" if made.object is not None else frame
         if one.noun is None:
             (made.before if made.complement is None else made.after).append(one.text)
-        elif frame:
+        elif frame and not (one.preposition == "for" and one.noun.has("duration")):
+            made.moved = made.moved or frame.startswith("将")
+            frame = frame.removeprefix("将")
             text = frame[1:].format(one.noun.text)
             (made.before if frame[0] == "<" else made.after).append(text)
         elif not self._argument(made, one, one.noun):
@@ -151,6 +164,7 @@ class Complements(Circumstances):
         vague = verb.head in lexicon.group("vague-to")
         if preposition == "by" and noun.has("duration", "unit") and not noun.has("time"):
             made.after.append(noun.text)
+            made.moved = True
         elif preposition == "by" and verb.has("passive", "en") and not noun.has("time", "number", "gerund"):
             made.agent = noun.text
         elif preposition == "by" and made.object is not None and noun.has("person", "name"):
@@ -159,6 +173,7 @@ class Complements(Circumstances):
             start, end = _FROM_TO.fullmatch(one.text).groups()  # type: ignore[union-attr]
             made.before.append(start)
             made.after.append(f"至{end}")
+            made.moved = True
         elif preposition == "than" and made.complement is not None:
             made.complement.text = one.text + made.complement.text
         else:
@@ -186,7 +201,8 @@ class Complements(Circumstances):
         if chunk.has("infinitive", "base"):
             self._infinitive(made)
             return True
-        if chunk.has("ing") and made.bare and verb.head in lexicon.group("raising"):
+        if chunk.has("ing") and made.bare and (verb.head in lexicon.group("raising") or " " in verb.head):
+            verb.text = "旨在" if verb.head == "aim at" else verb.text
             made.clause = self.predicate(None)
             return True
         if chunk.has("ing") and made.object is not None:
@@ -201,7 +217,7 @@ class Complements(Circumstances):
         verb = made.verb
         word = made.complement.head if made.complement is not None else verb.head.split(" ")[0]
         pivots = made.complement is None and not lexicon.group("pivots").isdisjoint((verb.head, word))
-        be = "be " if verb.head == "be" or verb.has("passive", "en") else ""
+        be = "be " if verb.head == "be" or verb.has("passive", "en") or (verb.has("now") and word == "go") else ""
         known = (
             lexicon.chains().get(be + (word if made.complement is not None else verb.head))
             if made.object is None
@@ -211,6 +227,8 @@ class Complements(Circumstances):
             chained, denied = known
             if verb.has("not") and denied:
                 chained, verb.negation = denied, ""
+            elif made.complement is not None and made.complement.has("comparative"):
+                chained = f"更{chained}"
             elif verb.has("not") and not verb.negation and made.complement is not None:
                 chained = f"不{chained}"
             made.complement = None
@@ -218,6 +236,7 @@ class Complements(Circumstances):
         elif verb.head == "be" and made.bare:
             self._chain(made, "不会" if verb.has("not") else "将")
         elif made.object is not None and pivots:
+            verb.text = {"make": "使", "have": "让"}.get(verb.head, verb.text)
             made.after.append(self.predicate(None))
         elif made.bare and word in (lexicon.group("raising") | lexicon.group("pivots")):
             made.clause = self.predicate(None)
@@ -225,7 +244,8 @@ class Complements(Circumstances):
             made.after.append(self.predicate(None))
         else:
             text = self.predicate(None)
-            made.after.append(f"，以{text}" if len(text) >= _INFINITIVE_ENDS else f"以{text}")
+            mark = "，" if len(text) >= _INFINITIVE_ENDS else ""
+            made.after.append(f"，{text}" if word in lexicon.group("results") else f"{mark}以{text}")
 
     def _chain(self, made: Predicate, chained: str) -> None:
         """`is expected to go`: one predicate, its times before both verbs."""
@@ -252,9 +272,10 @@ class Complements(Circumstances):
             return True
         if chunk.kind == "W" and chunk.head not in lexicon.conjunctions():
             return False
-        if chunk.head == "whether" or (chunk.head == "if" and verb in ("ask", "know", "wonder", "see")):
+        if chunk.head == "whether" or (chunk.head == "if" and verb in _ASKS):
             self.take()
-            made.clause += "是否" + self.clause(short=made.short)
+            made.verb.text = "说明" if made.verb.head == "say" else made.verb.text
+            made.clause += self._whether(short=made.short)
             return True
         text, place = self.subordinate()
         if place == "front":
@@ -262,6 +283,13 @@ class Complements(Circumstances):
         else:
             made.tails.append(f"，{text}")
         return True
+
+    def _whether(self, *, short: bool) -> str:
+        """`whether she will go`: 她是否将去."""
+        if not self.clause_ahead():
+            return "是否" + self.clause(short=short)
+        subject = self.nominal(subject=True)
+        return f"{subject.text}是否{self.predicate(subject, relative=True) if self.kind() == 'V' else ''}"
 
     def _asked(self, word: Chunk, *, short: bool) -> str:
         """A clause behind `that` or a question word; `what I saw` is 我看到的."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from transum.gloss.from_english import lexicon
+from transum.gloss.from_english import collocations, lexicon
 from transum.gloss.from_english.chunking import chunked
 from transum.gloss.from_english.chunks import Item, Token, tagged
 from transum.gloss.from_english.clauses import Clauses
@@ -19,13 +19,15 @@ _MOST = 200
 _CONTRACTED = {"'s": "is", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would"}
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _DENIED = re.compile("[不没未无非否别免拒]")
+_SPOKEN = re.compile("(：“[^“”]*[^“”。！？…])”[.。]")
+"""A quotation that ends its sentence has the stop inside."""
 _SEAMS = re.compile("\x1f+")
 
 
 def composed(found: Sequence[Word]) -> str:
     """The text of all sentences; Latin words are kept apart by a space."""
     items = list(_joined([item for word in found if word.source.strip() for item in _items(word)]))
-    text = "".join(_sentences(items, 0))
+    text = _SPOKEN.sub(r"\1。”", "".join(_sentences(items, 0)))
     return _SEAMS.sub(lambda seam: _space(text, *seam.span()), text)
 
 
@@ -88,7 +90,8 @@ def _sentences(items: Sequence[Item], depth: int) -> Iterator[str]:
             yield _sentence(items[start:at], depth)
             start = at
         elif items[at].source in _STOPS or items[at].source == "\n":
-            yield _sentence(items[start:at], depth) + items[at].target
+            text = _sentence(items[start:at], depth)
+            yield text + ("。" if items[at].source == "." and text[-1:] > "\u2e7f" else items[at].target)
             start = at + 1
         at += 1
     if start < len(items):
@@ -103,7 +106,7 @@ def _close(items: Sequence[Item], at: int) -> int:
 
 def _sentence(items: Sequence[Item], depth: int) -> str:
     whole = list(_enclosed(items, depth))
-    tokens = list(_numbers(tagged(whole)))
+    tokens = list(_numbers(list(collocations.chosen(tagged(whole)))))
     if not tokens:
         return ""
     text = Clauses(chunked(tokens)).sentence()
@@ -162,10 +165,9 @@ def _numbers(tokens: Sequence[Token]) -> Iterator[Token]:
         elif listed and " " not in token.source:
             ahead = tokens[i + 1].tag if i + 1 < len(tokens) else ""
             if (
-                token.source == "over"
-                and i
+                i
                 and tokens[i - 1].tag in ("N", "NS")
-                and _is_duration(tokens[i + 1 : i + 3])
+                and ((token.source == "over" and _is_duration(tokens[i + 1 : i + 3])) or _is_age(tokens, i))
             ):
                 yield Token(token.source, token.target, "I", token.opening, token.closing)
                 continue
@@ -200,6 +202,13 @@ def _with_particle(tokens: Sequence[Token], at: int) -> Token | None:
 _FINITE = frozenset(("VP", "VZ", "VD", "B", "H", "M"))
 _VERBAL = frozenset(("V", "VP", "VZ", "VD", "VN", "VG"))
 _MOVES = {"up": "上升", "down": "下降"}
+
+
+def _is_age(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is `children under 12`."""
+    who = lexicon.lemma(tokens[at - 1].source, tokens[at - 1].tag)
+    bare = at + 2 >= len(tokens) or tokens[at + 2].tag not in ("N", "NS", "A")
+    return bare and bool(lexicon.frames().get((f"N {who}", tokens[at].source)))
 
 
 def _is_duration(tokens: Sequence[Token]) -> bool:

@@ -13,7 +13,7 @@ class Cursor(ABC):
     """Whatever it passes is in what the methods that move it return."""
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
-        self.chunks, self.at, self.depth = chunks, 0, 0
+        self.chunks, self.at, self.depth = list(chunks), 0, 0
         self.nested = self.passive = False
 
     def peek(self, ahead: int = 0) -> Chunk | None:

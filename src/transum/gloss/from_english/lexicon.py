@@ -25,11 +25,20 @@ def lemma(word: str, tag: str) -> str:
         return word
     endings = {"NS": ("s",), "VZ": ("s",), "VG": ("ing",), "AR": ("er",), "AS": ("est",)}.get(tag, ("ed", "en", "n"))
     part = {"N": "N", "A": "A"}.get(tag[0], "V")
-    known = [form for form in words.inflected(word) if form != word] or [word[:-1]]  # used, dies: too short for a rule
-    fitting = [form for form in known if part in possible(form) and (words.meanings(form) or is_listed(form))]
+    known = [*_short(word), *(form for form in words.inflected(word) if form != word)]
+    known = known or [word[:-1]]  # used, dies: too short for a rule
+    listed = [form for form in known if part == "V" and (form, part) in _senses()]
+    fitting = listed or [f for f in known if part in possible(f) and (words.meanings(f) or is_listed(f))]
     if fitting and word.endswith(endings):
         return fitting[0]
     return next((form for form in known if len(form) > 1 and words.meanings(form)), word)
+
+
+def _short(word: str) -> list[str]:
+    """What words too short for the general rules are forms of: `tried`, `lied`, `lying`."""
+    if word.endswith(("ied", "ies")):
+        return [f"{word[:-3]}y", word[:-1]]
+    return [f"{word[:-4]}ie"] if word.endswith("ying") else []
 
 
 def meaning(word: str, tag: str) -> str:
@@ -126,6 +135,14 @@ def frames() -> dict[tuple[str, str], str]:
         kind, preposition, template, heads = line.split("|")
         found |= {(f"{kind} {head}", preposition): template for head in heads.split(", ")}
     return found
+
+
+def frame(kind: str, head: str, preposition: str) -> str:
+    """How a noun (`N`) or verb (`V`), or the last word of it, stands with a preposition; nothing if no list has it."""
+    known = frames()
+    return known.get((f"{kind} {head}", preposition)) or known.get(
+        (f"{kind} {head.rsplit(' ', 1)[-1]}", preposition), ""
+    )
 
 
 @cache

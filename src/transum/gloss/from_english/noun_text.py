@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from transum.gloss.from_english import lexicon
 from transum.gloss.from_english.chunks import Chunk, Token, seamed
+from transum.terms.forms import countries
 
 DATE = re.compile(
     r"^(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日)?$|^(?:上午|下午)\d+时(?:\d+分)?$|^\d{4}年|^周[一二三四五六日]"
 )
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _FRACTIONS = {"third": "三", "fourth": "四", "fifth": "五", "sixth": "六", "tenth": "十", "quarter": "四"}
 _POSSESSIVE = frozenset("its their his her my our your whose".split())
@@ -21,6 +23,12 @@ _DISTANCE = frozenset("metre meter kilometre kilometer mile km m foot feet centi
 _PLACES = tuple(
     "市国州省村镇部区地城岛家院校馆楼室路街场站店厂湾海洲河山界都港县乡园桥狱庭房厅道处所田矿沿岸门库墟方庄"
 )
+_SPANS = {"next": "未来", "coming": "未来", "last": "过去", "past": "过去"}
+_LOOSELY = ("age", "stage", "time", "end", "start", "beginning", "season", "era", "holiday")
+"""What is no time behind another noun: the retirement age."""
+_SHORT_OWNER = 6
+"""Up to so many characters whose government or office it is needs no 的."""
+_PRONOUNS = ("他的", "她的", "他们的", "我们的", "我的", "你的")
 _STEMS = {"this": "这", "that": "那", "each": "每", "every": "每", "another": "另一"}
 _BARE = ("的", "型", "性", "级", "制")
 _NUMBERS = {
@@ -52,26 +60,44 @@ def is_time(token: Token) -> bool:
 def composed(tokens: Sequence[Token]) -> Chunk:
     """The phrase in Chinese: whose, which, how many, what kind of, what."""
     parts = _Parts()
+    spans = len(tokens) > 2 and _spans(tokens)
     for token in tokens[:-1]:
-        _place(parts, token)
+        if spans and token.source in _SPANS:
+            parts.vague += _SPANS[token.source]
+        else:
+            _place(parts, token)
     last = tokens[-1]
     if last.tag == "POS":
         last = tokens[-2]
     chunk = Chunk("N", "", lexicon.lemma(last.source.rsplit(" ", 1)[-1], last.tag))
     if " " in last.source:
         chunk.head = lexicon.lemma(last.source, last.tag) if last.tag != "P" else last.source
+    if len(tokens) == 2 and tokens[0].source == "the" and (day := _ORDINAL.fullmatch(last.source)):
+        return Chunk("N", f"{day[1]}日", last.source, {"time"})
     if len(tokens) == 2 and tokens[0].source == "a" and last.source in _FRACTIONS:
         return Chunk("N", f"{_FRACTIONS[last.source]}分之一", last.source, {"number", "unit"})
     if last.tag == "A" and (noun := lexicon.meaning(last.source, "N")):
         last = Token(last.source, noun, "N", last.opening, last.closing)
     chunk.flags |= {flag for flag, is_so in _features(chunk.head, parts, last) if is_so}
+    if spans:
+        chunk.flags = chunk.flags - {"duration"} | {"time"}
     _write(chunk, parts, last)
+    chunk.owner = parts.owner or ("没有" if chunk.has("no") else "")
     return chunk
+
+
+def _spans(tokens: Sequence[Token]) -> bool:
+    """Whether it is `the next five years` or `the past few days`."""
+    counted = any(
+        one.source in _SPANS and (two.tag == "Q" or two.source in ("few", "several")) for one, two in pairwise(tokens)
+    )
+    return counted and lexicon.lemma(tokens[-1].source, tokens[-1].tag) in lexicon.group("durations")
 
 
 def _place(parts: _Parts, token: Token) -> None:
     if token.tag == "POS":
         parts.owner = f"{parts.owner}{_determined(parts, '')}{parts.number}{_modified_by(parts)}的"
+        parts.owner = parts.owner.removesuffix("的") if _is_land(parts) else parts.owner
         parts.determiner, parts.number, parts.modifiers = None, "", []
     elif token.tag == "~":
         parts.vague += token.text
@@ -86,6 +112,11 @@ def _place(parts: _Parts, token: Token) -> None:
         parts.number += _number(token)
     else:
         parts.modifiers.append(token)
+
+
+def _is_land(parts: _Parts) -> bool:
+    """Whether the owner is a country or the like, which needs no 的: 葡萄牙议会."""
+    return parts.owner.removesuffix("的") in countries()
 
 
 def _determine(parts: _Parts, token: Token) -> None:
@@ -107,7 +138,8 @@ def _features(head: str, parts: _Parts, last: Token) -> Iterator[tuple[str, bool
     money = last.tag == "Q" and _is_money(last.target)
     duration = counted and head in lexicon.group("durations")
     year = last.tag == "Q" and _YEAR.match(last.source) is not None
-    time = is_time(last) or year or head.rsplit(" ", 1)[-1] in lexicon.group("times")
+    period = head.rsplit(" ", 1)[-1]
+    time = is_time(last) or year or (period in lexicon.group("times") and (period == head or period not in _LOOSELY))
     first = parts.modifiers[0].source if parts.modifiers else ""
     yield "number", last.tag == "Q"
     yield "counted", counted or money
@@ -134,6 +166,17 @@ def _write(chunk: Chunk, parts: _Parts, last: Token) -> None:
         chunk.text = f"{parts.owner}{parts.vague}{parts.number}的{_modified_by(parts)}{last.text}"
         return
     measure, head = _headed(chunk, parts, last)
+    first = parts.modifiers[0] if parts.modifiers else None
+    bare = not (parts.number or parts.owner or parts.determiner or parts.vague)
+    if (
+        first is not None
+        and bare
+        and first.source.endswith("ing")
+        and lexicon.lemma(first.source, "VG") in lexicon.group("turns")
+    ):
+        head, parts.modifiers = head + first.text, parts.modifiers[1:]
+    if chunk.head in lexicon.group("of-names") and len(parts.owner) <= _SHORT_OWNER:
+        parts.owner = parts.owner if parts.owner in _PRONOUNS else parts.owner.removesuffix("的")
     titles = "".join(token.text for token in parts.modifiers if last.tag == "P" and token.source in _titles())
     if titles:
         parts.modifiers = [token for token in parts.modifiers if token.source not in _titles()]

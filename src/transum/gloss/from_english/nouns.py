@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from transum.gloss.from_english import lexicon
 from transum.gloss.from_english.chunks import Chunk, Token
 from transum.gloss.from_english.noun_text import DATE, composed, is_time
 
@@ -90,7 +91,8 @@ def _fits(tokens: Sequence[Token], start: int, head: int, at: int, opened: bool,
     begun = head > start and tokens[head - 1].tag in _HEADS
     if token.tag in ("VN", "VG"):
         noun_next = at + 1 < len(tokens) and tokens[at + 1].tag in ("N", "NS", "A")
-        free = at == start and after in ("I", "VB", "C", "<") and token.tag == "VN"
+        turns = token.tag == "VG" and lexicon.lemma(token.source, "VG") in lexicon.group("turns")
+        free = at == start and after in ("I", "VB", "C", "<") and (token.tag == "VN" or turns)
         return noun_next and not begun and (at > start or free)
     if begun and token.tag == "Q":
         return tokens[at - 1].tag == "P" and not DATE.match(token.target)

@@ -20,6 +20,7 @@ _DISTANT = (
     *("below", "above", "from", "off", "beneath", "north of", "south of", "east of", "west of", "away from"),
     *("off the coast of", "out of"),
 )
+_CROWDS = ("数百", "数千", "数十", "数万", "成千上万")
 _RELATIVE = ("who", "which", "that", "whom", "whose", "where")
 
 
@@ -33,7 +34,10 @@ class Phrases(Cursor):
 
     def nominal(self, *, subject: bool = False, attach: bool = False) -> Chunk:
         """A noun phrase: `subject`, if a finite verb is still to come; `attach`, if all that follows belongs to it."""
-        noun = self._with_complements(self.noun(), subject=subject, attach=attach or subject)
+        noun = self.noun()
+        if noun.text in _CROWDS and self.head() != "of":
+            noun.text += "人"
+        noun = self._with_complements(noun, subject=subject, attach=attach or subject)
         if self.depth < _DEEPEST:
             self.depth += 1
             self._coordinate(noun, subject=subject, attach=attach)
@@ -110,21 +114,30 @@ class Phrases(Cursor):
         """How a preposition stands before the noun, `+` for the usual way; nothing if it does not belong to it."""
         if following.kind != "N" or (noun.has("pronoun") and preposition != "of"):
             return ""
-        if preposition == "of":
+        if preposition in ("of", "worth"):
             return "+"
         if preposition in lexicon.conjunctions() and self.clause_ahead(1):
             return ""
-        if following.has("time", "duration") and not (attach and not self.nested and preposition in _TIMED):
+        if noun.has("ranked") and preposition == "in" and following.head in lexicon.group("durations"):
+            return "{}来"
+        if following.has("time", "duration") and not (attach and self._is_timed(preposition, following)):
             return ""
-        frame = lexicon.frames().get((f"N {noun.head}", preposition), "")
+        frame = lexicon.frame("N", noun.head, preposition)
         if frame and (preposition != "from" or following.has("name", "place")):
             return frame
         if preposition == "by" and not self.passive and following.has("person", "name"):
             return "{}的"
         if preposition == "with" and following.has("counted") and not noun.has("time"):
             return "有{}的"
+        if preposition == "from" and noun.has("person") and following.has("name", "place"):
+            return "+"
         distance = noun.has("distance") and preposition in _DISTANT
         return "+" if distance or (attach and self._is_near(noun, preposition, following)) else ""
+
+    def _is_timed(self, preposition: str, following: Chunk) -> bool:
+        """Whether a time belongs to the noun before it, and not to the verb behind it."""
+        told = following.has("time") and self.kind(2) == "V"
+        return not self.nested and not told and preposition in _TIMED
 
     def _is_near(self, noun: Chunk, preposition: str, following: Chunk) -> bool:
         """Whether a preposition belongs to the noun before it where no verb claims it."""
@@ -139,6 +152,7 @@ class Phrases(Cursor):
             return False
         return (
             whole.text in countries()
+            and noun.text not in countries()
             and self.kind(2) != "C"
             and not (self.kind(2) == "," and self.kind(3) in ("N", "C"))
         )
@@ -159,6 +173,12 @@ class Phrases(Cursor):
 
     def _relative(self, noun: Chunk) -> None:
         """`who did it` before the noun with 的."""
+        age = self.peek(2)
+        is_so_old = self.kind(1) == "V" and self.chunks[self.at + 1].head == "be" and age and age.has("number")
+        if age and is_so_old and self.kind(3) in (",", "V", "") and noun.has("person", "name"):
+            self.at += 3
+            noun.text = f"{age.text}岁的{plain(noun)}"
+            return
         if self.kind(1) == "V" and not self.chunks[self.at + 1].has("infinitive"):
             self.at += 1
             noun.text = before(self.predicate(noun, relative=True), noun)
@@ -202,12 +222,17 @@ class Phrases(Cursor):
             noun.text = before(self.predicate(noun, relative=True), noun)
         elif following.kind == "N" and following.has("number") and self.kind(1) == ",":
             noun.text = f"{self.take().text}岁的{plain(noun)}"
+        elif following.kind == "I" and following.head in ("home to", "aged") and self.kind(1) == "N":
+            self.at += 1
+            prefix(noun, attributive(following.head, self.nominal(attach=True)))
         elif following.kind == "A" and following.text.endswith("岁"):
             noun.text = f"{self.take().text}的{plain(noun)}"
         elif following.kind == "N" and not following.has("time"):
             inner = self._with_complements(self.noun(), subject=False, attach=True)
             first = noun.has("name") and len(inner.text) < _SHORT
-            noun.text = inner.text + noun.text if first else f"{noun.text}（{inner.text}）"
+            title = noun.has("person") and inner.has("name")
+            noun.text = noun.text + inner.text if title else noun.text
+            noun.text = inner.text + noun.text if first else noun.text if title else f"{noun.text}（{inner.text}）"
         if not (self.kind() == "," and (self.kind(1) == "V" or (self.kind(1) in ("R", "A") and self.kind(2) == "V"))):
             self.at, noun.text = start, saved
             return

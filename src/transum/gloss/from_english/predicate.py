@@ -9,7 +9,7 @@ from transum.gloss.from_english.chunks import Chunk
 
 _LONG = 8
 """From so many characters on a reported clause stands behind a comma."""
-_ENDS = ("成", "到", "为", "出", "于", "至", "了", "有", "在", "给", "是", "上", "入", "称", "说", "过", "将")
+_ENDS = ("成", "到", "为", "出", "于", "至", "了", "有", "在", "给", "是", "上", "入", "称", "说", "过", "将", "使")
 _SHORT = 2
 """Up to so many characters a verb has 了."""
 _CAUSED = {"kill": "死亡", "injure": "受伤", "wound": "受伤"}
@@ -31,6 +31,8 @@ class Predicate:
     chained: str = ""
     short: bool = False
     personal: bool = False
+    moved: bool = False
+    """Whether 将 brings the object before the verb."""
     fronts: list[str] = field(default_factory=list)
     tails: list[str] = field(default_factory=list)
 
@@ -44,6 +46,7 @@ class Predicate:
         if self.object is not None and self.object.has("no"):
             self._deny()
         self._cause()
+        self._move()
         core = self._core(headline=headline)
         rest = self._object() + "".join(self.after) + self._clause()
         early = [word for word in verb.adverbs if word in lexicon.group("early")]
@@ -56,6 +59,15 @@ class Predicate:
         if result and self.object is not None and not self.personal and not self.verb.has("passive", "en"):
             self.verb.text = "造成"
             self.after.insert(0, result)
+
+    def _move(self) -> None:
+        """`cut the rate to 2 percent` is 将利率降至2%."""
+        if not self.moved or self.object is None or self.indirect or self.verb.has("passive", "en"):
+            return
+        places = [one for one in self.before if one.startswith("在")]
+        rest = [one for one in self.before if not one.startswith("在")]
+        sign = "把" if "将" in self.verb.helpers else "将"
+        self.before, self.object = [*places, f"{sign}{self.object.text}", *rest], None
 
     def _deny(self) -> None:
         """`found no evidence`: the verb is denied, not the thing."""
@@ -74,7 +86,13 @@ class Predicate:
         """Mood, aspect, denial, circumstances, voice, verb."""
         verb = self.verb
         mood = verb.helpers
-        if verb.has("done") and not verb.negation and "不" not in mood and verb.text not in ("没有", "不是"):
+        if (
+            verb.has("done")
+            and "从未" not in verb.adverbs
+            and not verb.negation
+            and "不" not in mood
+            and verb.text not in ("没有", "不是")
+        ):
             mood += "已"
         if headline and verb.has("infinitive"):
             mood += "将"
@@ -114,8 +132,11 @@ class Predicate:
         """是, which an adjective or a place needs not."""
         text, complement = self.verb.text, self.complement
         if complement is not None:
-            plain = complement.text.removesuffix("的") if complement.has("comparative") else complement.text
+            plain = complement.text.removesuffix("的")
             return ("不" if text == "不是" else "") + plain
+        if self.personal and self.object is not None and self.object.has("number") and not self.object.has("unit"):
+            self.object.text += "岁"
+            return "不是" if text == "不是" else ""
         return "" if self._is_somewhere() else text
 
     def _with_object(self, text: str) -> str:
@@ -140,5 +161,5 @@ class Predicate:
     def _clause(self) -> str:
         if not self.clause:
             return ""
-        says = self.verb.head.split(" ")[0] in lexicon.group("speaks")
+        says = "是否" not in self.clause and self.verb.head.split(" ")[0] in lexicon.group("speaks")
         return ("，" if says and not self.short and len(self.clause) >= _LONG else "") + self.clause

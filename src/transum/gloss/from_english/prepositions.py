@@ -14,6 +14,7 @@ _MONEY = tuple("元镑圆郎朗盾布里")
 _MEETINGS = tuple("会赛展演节礼式")
 _SURFACES = tuple("路街桥山河海湖船车岛")
 _OWNERS = ("其", "他的", "她的", "他们的", "我们的", "我的", "你的")
+_DIGITS = tuple("\x1f一两二三四五六七八九十")
 _SUFFIXES = {
     "city": "市", "town": "镇", "village": "村", "province": "省", "state": "州", "island": "岛", "district": "区",
     "county": "县", "republic": "共和国", "kingdom": "王国", "port": "港", "region": "地区",
@@ -36,7 +37,13 @@ def attributive(preposition: str, noun: Chunk) -> str:
 
 def gerund(preposition: str, text: str) -> str:
     """A preposition and a verb, `by doing so`, before another verb."""
-    return (_GERUNDS.get(preposition) or lexicon.prepositions()[preposition][0]).format(text)
+    return filled(_GERUNDS.get(preposition) or lexicon.prepositions()[preposition][0], text)
+
+
+def filled(template: str, text: str) -> str:
+    """`在{}后` with a clause, which may itself begin with 在."""
+    doubled = template.startswith("在") and text.startswith("在")
+    return template.format(text.removeprefix("在") if doubled else text)
 
 
 def _entry(preposition: str, noun: Chunk) -> tuple[str, str, str]:
@@ -50,7 +57,10 @@ def _kinds(noun: Chunk) -> list[str]:
     """What a noun is, the more telling first."""
     found = [
         ("rank", noun.has("ranked") and noun.has("time")),
+        ("illness", noun.head.rsplit(" ", 1)[-1] in lexicon.group("illnesses")),
+        ("pace", noun.head in lexicon.group("paces")),
         ("time", noun.has("time")),
+        ("rule", noun.head in lexicon.group("rules")),
         ("money", noun.has("unit") and noun.text.endswith(_MONEY)),
         ("duration", noun.has("duration")),
         ("bounded", _BOUNDED.search(noun.text) is not None),
@@ -74,32 +84,43 @@ def of(noun: Chunk, inner: Chunk) -> str:
     if quantity := _quantity(noun, inner):
         return quantity
     titled = noun.has("person") or noun.head in lexicon.group("of-names")
+    noun.text, owner = noun.text.removeprefix(noun.owner), noun.owner if noun.text.startswith(noun.owner) else ""
     named = inner.has("name", "definite") and len(inner.text) <= _NAME and titled
     if named or noun.text.startswith("最") or inner.text.endswith("的") or noun.text.endswith("的"):
-        return inner.text + noun.text
-    return f"{inner.text}的{noun.text}"
+        return owner + inner.text + noun.text
+    return f"{owner}{inner.text}的{noun.text}"
 
 
 def _quantity(noun: Chunk, inner: Chunk) -> str:
     """So much of something; nothing if that is not what it is."""
-    if noun.has("duration") or noun.text.endswith("%") or (noun.head == "half" and inner.has("person")):
+    long = noun.has("duration") or (noun.head in lexicon.group("durations") and not inner.has("time"))
+    if long or (noun.text.endswith("%") and inner.has("person")) or (noun.head == "half" and inner.has("person")):
         return f"{noun.text}的{inner.text}"
     if noun.has("unit"):
         return noun.text + inner.text
     if inner.head in ("them", "us", "those", "whom"):
         return f"其中{noun.text}" + ("人" if noun.has("number") else "")
-    return f"{inner.text}中的{noun.text}" if noun.has("number") else ""
+    if noun.head == "one" and noun.has("number"):
+        return f"{inner.text}之一"
+    if noun.text.endswith("%"):
+        return f"{inner.text}的{noun.text}"
+    measure = (lexicon.measure(inner.head, inner.text) or "个").strip("-")
+    whole = measure if noun.text[-1:].isdigit() or noun.text[-1:] in _DIGITS else ""
+    return f"{inner.text}中的{noun.text}{whole}" if noun.has("number") else ""
 
 
 def prefix(noun: Chunk, text: str) -> None:
     """Puts what belongs before a noun there, behind its owner: 其 stays first."""
-    owner = next((one for one in _OWNERS if noun.text.startswith(one)), "")
+    owner = noun.owner if noun.text.startswith(noun.owner) and noun.owner in (*_OWNERS, "没有") else ""
     noun.text = owner + text + noun.text.removeprefix(owner)
 
 
 def before(text: str, noun: Chunk) -> str:
     """A clause before its noun."""
-    return f"{text.rstrip('，')}的{plain(noun)}" if text else noun.text
+    if not text:
+        return noun.text
+    owner = noun.owner if noun.text.startswith(noun.owner) and noun.owner in _OWNERS else ""
+    return f"{owner}{text.rstrip('，')}的{plain(noun).removeprefix(owner)}"
 
 
 def plain(noun: Chunk) -> str:

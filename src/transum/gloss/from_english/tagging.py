@@ -57,8 +57,14 @@ def _corrected(tokens: Sequence[str], found: list[str]) -> list[str]:
     """What a model of neighbours cannot see: adverbs between two words that go together, a part without a verb."""
     before, start = "", 0
     for i, token in enumerate(tokens):
-        found[i] = _corrected_one(token, found[i], before, found[i + 1] if i + 1 < len(found) else "")
-        if found[i] in (",", ":", ".") or token in _CLAUSAL:
+        if tokens[i] == "no" and found[i] == "R" and found[i + 1 : i + 2] in (["N"], ["NS"], ["V"]):
+            found[i], found[i + 1] = "D", "N" if found[i + 1] == "V" else found[i + 1]
+        after, last = found[i + 1] if i + 1 < len(found) else "", tokens[i - 1] if i else ""
+        found[i] = _corrected_one(token, found[i], before, after, last)
+        goes_on = found[i] == "C" and found[i + 1 : i + 2] in (["VZ"], ["VP"], ["VD"])
+        if found[i] == "VZ" and "NS" in possible(token) and _is_object(found, start, i):
+            found[i] = "NS"
+        if found[i] in (",", ":", ".", "S", "W") or token in _CLAUSAL or goes_on:
             _with_verb(tokens, found, start, i)
             start = i + 1
         before = before if found[i] in ("R", "NOT") else found[i]
@@ -66,11 +72,34 @@ def _corrected(tokens: Sequence[str], found: list[str]) -> list[str]:
     return found
 
 
-def _corrected_one(word: str, tag: str, before: str, after: str) -> str:
-    """The tag of a word between two others, adverbs before it left out."""
+def _is_object(found: Sequence[str], start: int, at: int) -> bool:
+    """Whether a word in -s ends a compound behind a verb: `passes law limiting rent increases`."""
+    compound = found[at - 1] == "N" and found[at - 2] in ("VG", "I")
+    return at > start + 2 and compound and not {"VZ", "VP", "VD"}.isdisjoint(found[start : at - 1])
+
+
+def _special(word: str, tag: str, before: str, after: str) -> str:
+    """The tag of a word with rules of its own; nothing for any other."""
+    if tag == "T" and after in ("Q", "D", "P", "NS", "A", "O"):
+        return "I"
+    subject = tag in ("W", "S", "D") and before in ("<", "C", "S", ",", ":", "") and after in _AUXILIARY
+    prepositional = after in ("D", "N", "NS", "A", "P") and before in ("N", "NS", "P", "X", "Q", "<")
+    rules = {
+        "all": (after == "D", "D"), "aged": (after == "Q", "I"), "following": (prepositional, "I"),
+        "most": (tag == "AS" and after in ("A", "R", "VN"), "R"),
+        "that": (subject or (tag == "W" and not before), "O" if subject else "D"),
+    }  # fmt: skip
+    fits, special = rules.get(word, (False, ""))
+    return special if fits else ""
+
+
+def _corrected_one(word: str, tag: str, before: str, after: str, before_word: str) -> str:
+    """The tag of a word between two others; `before`, the last tag that is no adverb's."""
+    if special := _special(word, tag, before, after):
+        return special
     shares = possible(word)
-    if (word == "all" and after == "D") or (word == "that" and tag == "W" and not before):
-        return "D"
+    if before == "NS" and tag == "N" and before_word in _CROWDS and {"V", "VP"} & shares.keys():
+        return "VP"
     if before == "B" and tag == "I" and word.endswith("ing"):
         return "VG"
     if before == "B" and tag in ("V", "VP", "VD"):
@@ -89,13 +118,27 @@ def _with_verb(tokens: Sequence[str], found: list[str], start: int, end: int) ->
     places = (
         i for i in range(start + 1, end) if found[i] in ("N", "NS", "A") and found[i - 1] in ("N", "NS", "P", "O")
     )
-    shares = ((share, i, tag) for i in places for tag, share in possible(tokens[i]).items())
-    verbs = [one for one in shares if one[2] in ("VZ", "VP", "VD")]
+    verbs = [(share, i, tag) for i in places for tag, share in _as_verb(tokens, found, i).items()]
     if verbs and max(verbs)[0] >= _ENOUGH:
         _, i, tag = max(verbs)
         found[i] = tag
 
 
+def _as_verb(tokens: Sequence[str], found: Sequence[str], at: int) -> _Shares:
+    """How likely a word is a finite verb: `strike grounds flights`, `rebels attack convoy` in a headline."""
+    shares = possible(tokens[at])
+    told = {tag: share for tag, share in shares.items() if tag in ("VZ", "VP", "VD")}
+    on = found[at + 1] if at + 1 < len(found) else ""
+    if found[at] == "NS" and found[at - 1] in ("N", "P") and on in _OBJECTS and shares.get("VZ"):
+        return told | {"VZ": max(shares["VZ"], _ENOUGH)}
+    if found[at] == "N" and found[at - 1] in ("NS", "P") and on in (*_OBJECTS, "I") and shares.get("V"):
+        return told | {"VP": shares.get("VP", 0) + shares["V"]}
+    return told
+
+
+_AUXILIARY = ("B", "M", "VZ", "VD", "H", "G")
+_CROWDS = frozenset("thousands hundreds dozens millions crowds".split())
+_OBJECTS = ("N", "NS", "A", "P", "D", "Q", "X")
 _CLAUSAL = frozenset("as when while if because although".split())
 _VERBS = frozenset(("V", "VP", "VZ", "VD", "VN", "B", "H", "G", "M", "T"))
 _ENOUGH = 10

@@ -30,7 +30,7 @@ def verb_group(tokens: Sequence[Token], at: int) -> tuple[Chunk, int] | None:
     if at < len(tokens) and tokens[at].tag in _BEFORE_VERB:
         _finish(group, helpers, tokens[at])
         at += 1
-        if at < len(tokens) and tokens[at].tag == "NOT":
+        if at < len(tokens) and tokens[at].tag == "NOT" and not (at + 1 < len(tokens) and tokens[at + 1].tag == "T"):
             group.flags.add("not")
             at += 1
     elif helpers:
