@@ -8,7 +8,7 @@ from typing import Any
 from transum.gloss.from_chinese import inflection
 from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.nominal import Nominal, Plain
-from transum.gloss.from_chinese.times import joined, with_preposition
+from transum.gloss.from_chinese.times import MONTHS, joined, with_preposition
 from transum.gloss.from_chinese.verbal import Clause, Phrase, Verbal, said
 
 
@@ -76,6 +76,9 @@ def placed(one: Plain, two: Verbal) -> Phrase:
         else:
             two.post.append("compared with" + one.text.removeprefix("than"))
         return two
+    if one.kind == "toward" and two.verb in listed("direct") and not two.objects:
+        two.objects.append(Plain(one.text.removeprefix("on ")))
+        return two
     text = with_preposition(one.text) if one.kind == "time" else one.text
     if one.kind == "toward":
         text = f"{_toward(two)} {text.removeprefix('on ')}"
@@ -91,7 +94,11 @@ def placed(one: Plain, two: Verbal) -> Phrase:
 _PREPOSITIONS = {
     "dissatisfaction": "with", "satisfaction": "with", "concern": "about", "worry": "about", "interest": "in",
     "confidence": "in", "support": "for", "opposition": "to", "regret": "over", "sympathy": "for", "respect": "for",
-    "benefit": "to", "visit": "to",
+    "benefit": "to", "visit": "to", "investigation": "into", "inquiry": "into", "threat": "to", "harm": "to",
+    "damage": "to", "contribution": "to", "challenge": "to", "question": "about", "questions": "about",
+    "condolence": "to", "condolences": "to", "optimism": "about", "responsibility": "for", "welcome": "for",
+    "response": "to", "commitment": "to", "gratitude": "for", "doubt": "about", "doubts": "about",
+    "anger": "over", "outrage": "over", "pessimism": "about", "fear": "of", "change": "to", "help": "to",
 }  # fmt: skip
 
 
@@ -101,9 +108,9 @@ def _toward(verbal: Verbal) -> str:
         return {"satisfied": "with", "dissatisfied": "with", "optimistic": "about", "worried": "about"}.get(
             verbal.adjective, "for"
         )
-    thing = verbal.objects[0] if verbal.objects else None
-    if isinstance(thing, Nominal) and thing.head in _PREPOSITIONS:
-        return _PREPOSITIONS[thing.head]
+    thing = verbal.objects[0].head if verbal.objects and isinstance(verbal.objects[0], Nominal) else verbal.verb
+    if found := _PREPOSITIONS.get(thing.rpartition(" ")[2]):
+        return found
     return "about" if verbal.verb == "feel" else "to" if verbal.verb in listed("to") else "on"
 
 
@@ -167,6 +174,27 @@ def according(one: Plain, _: Plain) -> Phrase:
 
 def preposition_clause(one: Plain, two: Clause) -> Phrase:
     return Plain(f"{one.text} {two.text()}")
+
+
+def placed_at(one: Plain, two: Plain) -> Phrase:
+    """After a verb: above the law."""
+    return two if one.text in ("in", "at") else Plain(f"{one.text} {two.text}")
+
+
+def first_months(_: Plain, two: Plain) -> Phrase:
+    """前10月."""
+    number = MONTHS.index(two.text) + 1
+    return Plain(f"the first {number} months" if number > 1 else "the first month", "time")
+
+
+def first_span(_: Plain, two: Nominal) -> Phrase:
+    """前三个月; 前一周 is the week before."""
+    number, _, unit = two.text().partition(" ")
+    return Plain(f"the previous {unit}" if number in ("1", "one") else f"the first {two.text()}", "time")
+
+
+def end_of(one: Plain, two: Plain) -> Phrase:
+    return Plain(f"the {two.text} of {one.text}", "time", one.cue)
 
 
 def times(one: Plain, two: Plain) -> Phrase:

@@ -38,9 +38,27 @@ def count(one: Plain | Nominal, two: Nominal) -> Phrase:
 
 
 def amount(one: Plain, two: Plain) -> Phrase:
+    if two.text == "level":  # of an earthquake, or of a wind
+        return Nominal(f"{'magnitude' if '.' in one.text else 'level'} {one.text}", "u")
     single = one.text in ("one", "1", "half")
     unit = two.text if single else inflection.plural(two.text)
     return Nominal(f"{one.text} {unit}", "u")
+
+
+def hundredths(one: Nominal, two: Plain) -> Phrase:
+    """11秒02."""
+    figure, _, unit = one.head.partition(" ")
+    return Nominal(f"{figure}.{two.text} {inflection.plural(unit)}", "u")
+
+
+def hyphened(one: Plain, two: Plain) -> Phrase:
+    """Of a distance before a noun: a 1500-meter race."""
+    return Plain(f"{one.text}-{two.text}")
+
+
+def in_prison(one: Nominal | Plain, two: Nominal | Plain) -> Phrase:
+    term = one if isinstance(one, Nominal) else two
+    return Nominal(f"{said(term)} in prison", "u")
 
 
 def about(one: Plain, two: Any) -> Phrase:
@@ -127,6 +145,12 @@ def ranked(one: Nominal, two: Plain) -> Phrase:
     return Nominal(f"{two.text} in {one.text('of')}", "q")
 
 
+def first_in(one: Plain, two: Plain) -> Phrase:
+    """五年来首次: with how long before it was not so."""
+    span = f"{two.text} {one.text.replace('over', 'in', 1)}"
+    return Plain(span) if two.kind == "sc" else Nominal(f"the {span}", "q")
+
+
 def numeral(one: Any) -> Phrase:
     return one if isinstance(one, Nominal) else Nominal(one.text, "cd")
 
@@ -138,7 +162,8 @@ def score(one: Plain, two: Plain) -> Phrase:
 def running(_: Plain, two: Plain | Nominal) -> Phrase:
     if isinstance(two, Nominal):
         return Plain(f"for {two.text()} in a row")
-    return Plain(f"for a {two.text.replace('-', ' consecutive ')}")
+    text = two.text.replace("-", " consecutive ")
+    return Plain(f"for {inflection.article(text)} {text}")
 
 
 def plain_object(one: Verbal, two: Plain) -> Phrase:

@@ -10,12 +10,14 @@ from transum.gloss.from_chinese import inflection
 from transum.gloss.from_chinese.chart import Node
 from transum.gloss.from_chinese.lexicon import NOUNS, Reading
 from transum.gloss.from_chinese.tagging import attribute
+from transum.gloss.from_chinese.times import MONTHS
 from transum.gloss.word import Word
 
 _NEGATION = re.compile(r"\b(?:not|no|never|none|without|cannot|nobody)\b|n’t\b")
 _SMALL = {
     "one": ("1", "first", "once", "single"), "two": ("2", "second", "twice"), "three": ("3", "third"),
     "four": ("4", "fourth"), "five": ("5", "fifth"), "six": ("6", "sixth"), "seven": ("7", "seventh"),
+    **{month: (str(number),) for number, month in enumerate(MONTHS, 1)},
     "eight": ("8", "eighth"), "nine": ("9", "ninth"), "ten": ("10", "tenth"),
 }  # fmt: skip
 _BARE = {"neg": "not", "hv": "have", "be": "be"}
@@ -52,7 +54,7 @@ def _otherwise(english: str, text: str) -> bool:
 
 
 def _is_said(reading: Reading, text: str) -> bool:
-    if reading.english in ("issue", "oneself"):  # a question, or himself
+    if reading.english in ("issue", "oneself", "level"):  # a question, himself, a magnitude
         return True
     word = max(reading.english.split(), key=len, default="").lower()
     if word[: max(3, len(word) - 3)] in text:

@@ -52,6 +52,20 @@ def gerund(one: Plain) -> Phrase:
     return Nominal(inflection.ing(one.text), "nm")
 
 
+def side(one: Nominal, two: Plain) -> Phrase:
+    """A part of a country: southern Lebanon."""
+    return Nominal(f"{two.text} {one.head}", "q", one.source)
+
+
+def waters(one: Nominal, two: Plain) -> Phrase:
+    return Nominal(f"{two.text} off {one.text('of')}", "q", one.source)
+
+
+def route(one: Nominal, two: Nominal) -> Phrase:
+    """From one place to another, before what goes there: the Urumqi-Almaty flight."""
+    return Nominal(f"{one.head}-{two.head}", "q")
+
+
 def plural(one: Nominal, _: Plain) -> Phrase:
     one.kind = "np"
     return one
@@ -64,6 +78,14 @@ def headless(one: Plain) -> Phrase:
 def relative(one: Verbal, two: Nominal) -> Phrase:
     bare = not (one.objects or one.complement or one.adjective or one.modal or one.negative or one.others)
     undergoes(two, one)
+    head = two.head.rpartition(" ")[2]
+    if not bare and not (one.negative or one.modal or one.passive or one.adjective):
+        if head in listed("of_doing"):
+            two.post.append(Plain(f"of {one.gerund()}"))
+            return two
+        if head in listed("to_do"):
+            two.post.append(Plain(f"to {one.base()}"))
+            return two
     passive = one.passive or (bare and one.transitive and not one.progressive)
     participle = passive and not (one.modal or one.negative or one.perfect or one.others)
     two.post.append(Relative("participle" if participle else "", one))
@@ -160,6 +182,8 @@ def determine(one: Plain, two: Plain | Nominal) -> Phrase:
     if two.kind == "np" and one.text in ("the", "this", "that", "a", "every", "each", "another", "any"):
         two.kind = "n"
     two.det = one.text
+    if two.pre and one.text in ("the", "this") and two.pre[0] in listed("animate"):  # the country’s president
+        two.pre[0] += "’s"
     return two
 
 

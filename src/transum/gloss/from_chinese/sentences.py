@@ -51,6 +51,7 @@ def write(found: Sequence[Word]) -> str:
             text += ":"
             continue
         if not phrases:
+            text = text.removesuffix(",") if mark == ", " else text
             text += " that" if before == "told" and mark == ", " and pieces[i + 1 : i + 2] else mark
             continue
         kind = _kind(phrases)
@@ -180,6 +181,8 @@ def _said(
             parts.append(one.gerund(past) if doing and not one.modal else one.finite(subject, past))
         elif isinstance(one, Nominal):
             parts.append(one.text("subject"))
+        elif isinstance(one, Plain) and one.text.startswith("+"):
+            continue
         elif isinstance(one, Plain) and one.kind == "time":
             parts.append(with_preposition(one.text))
         else:

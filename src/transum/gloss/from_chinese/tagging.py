@@ -8,10 +8,11 @@ from functools import cache
 from transum.gloss.from_chinese.chart import Node
 from transum.gloss.from_chinese.lexicon import NOUNS, Reading, readings
 from transum.gloss.from_chinese.nominal import Nominal, Plain
+from transum.gloss.from_chinese.times import MONTHS
 from transum.gloss.word import Word
 from transum.terms import tables
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(MONTHS)
 _TIMES = (
     (re.compile(rf"(?:{_MONTHS}) \d+"), "tm"),
     (re.compile(_MONTHS), "tm"),
@@ -22,7 +23,7 @@ _MARKS = {"“": "lq", "”": "rq", "‘": "lq", "’": "rq", "(": "lb", ")": "r
 _AGENCIES = frozenset(
     "新华社 中新社 中新网 法新社 路透社 美联社 中央社 共同社 塔斯社 韩联社 央视网 人民网 新华网".split()
 )
-_PAST = frozenset("去年 前年 昨天 昨日 前天 日前 近日 上周 上月 上个月 昨晚 当年 当时 后来 当晚 此前 次日 同日".split())
+_PAST = frozenset("去年 前年 昨天 昨日 前天 日前 近日 上周 上月 上个月 昨晚 昨 当年 当时 后来 当晚 此前 次日 同日".split())
 _FUTURE = frozenset("明年 后年 明天 后天 下周 下月 下个月 今后 届时".split())
 _PRESENT = frozenset("目前 当前 现在 每年 如今 今".split())
 

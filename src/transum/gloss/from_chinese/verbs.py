@@ -72,6 +72,16 @@ def bare_do(one: Verbal, two: Verbal) -> Phrase:
     return one
 
 
+def made_so(one: Verbal, two: Plain) -> Phrase:
+    """What somebody is made: homeless."""
+    one.objects.append(two)
+    return one
+
+
+def made_up_of(one: Plain, _: Plain) -> Phrase:
+    return Verbal("consist of", objects=[Plain(one.text.removeprefix("by "))])
+
+
 def doing_it(one: Verbal, two: Verbal) -> Phrase:
     one.complement = ("ing", two)
     return one
@@ -84,9 +94,17 @@ def doing_of(one: Verbal, two: Clause) -> Phrase:
     return one
 
 
-def small(one: Nominal, two: Plain) -> Phrase:
+def small(one: Nominal | Plain, two: Plain) -> Phrase:
     """What somebody is left as: three people dead."""
-    return Plain(f"{one.text()} {two.text}")
+    return Plain(f"{said(one)} {two.text}")
+
+
+def small_and_small(one: Plain, two: Plain) -> Phrase:
+    return Plain(f"{one.text} and {two.text}")
+
+
+def leaves(one: Nominal, two: Plain) -> Phrase:
+    return Clause(one, Verbal("leave", objects=[two]))
 
 
 def and_small(one: Plain, two: Linked) -> Phrase:
