@@ -46,6 +46,11 @@ def affected(_: Plain, two: Nominal | Clause) -> Phrase:
     return Plain(f"affected by {two.text('of')}")
 
 
+def undergone(one: Plain, two: Plain) -> Phrase:
+    """What it does to one: affected by it, boosted by it."""
+    return Plain(one.text.replace("affected", two.text, 1))
+
+
 def adverbial(one: Plain, two: Verbal) -> Phrase:
     text = one.text
     if text == "+perf":
@@ -164,8 +169,8 @@ def while_(one: Clause, two: Plain) -> Phrase:
     return Plain(f"{when} {one.text()}")
 
 
-def than(_: Plain, two: Nominal) -> Phrase:
-    return Plain(f"than {two.text('of')}", "than")
+def than(_: Plain, two: Nominal | Plain) -> Phrase:
+    return Plain(f"than {two.text('of') if isinstance(two, Nominal) else two.text}", "than")
 
 
 def according(one: Plain, _: Plain) -> Phrase:
@@ -191,6 +196,10 @@ def first_span(_: Plain, two: Nominal) -> Phrase:
     """前三个月; 前一周 is the week before."""
     number, _, unit = two.text().partition(" ")
     return Plain(f"the previous {unit}" if number in ("1", "one") else f"the first {two.text()}", "time")
+
+
+def next_span(one: Plain, two: Nominal) -> Phrase:
+    return Plain(f"{one.text} {two.text()}", "time", "future" if "next" in one.text else "past")
 
 
 def end_of(one: Plain, two: Plain) -> Phrase:

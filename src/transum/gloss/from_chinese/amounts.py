@@ -48,7 +48,7 @@ def amount(one: Plain, two: Plain) -> Phrase:
 def hundredths(one: Nominal, two: Plain) -> Phrase:
     """11秒02."""
     figure, _, unit = one.head.partition(" ")
-    return Nominal(f"{figure}.{two.text} {inflection.plural(unit)}", "u")
+    return Nominal(f"{figure}.{two.text} {unit}", "u")
 
 
 def hyphened(one: Plain, two: Plain) -> Phrase:

@@ -24,6 +24,10 @@ def done(one: Verbal, _: Plain) -> Phrase:
 def with_object(one: Verbal, two: Nominal) -> Phrase:
     if one.verb == "answer" and two.head == "issue":
         two.head = "question"
+    if one.verb in ("win", "claim", "take", "defend") and two.head == "champion":
+        two.head = "title"
+    if one.verb == "break" and two.head.endswith("record"):
+        two.det = two.det or "the"
     if one.verb == "sentence" and one.objects:
         one.post.append(f"to {two.text()}")
         return one
