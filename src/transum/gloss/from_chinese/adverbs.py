@@ -202,6 +202,20 @@ def next_span(one: Plain, two: Nominal) -> Phrase:
     return Plain(f"{one.text} {two.text()}", "time", "future" if "next" in one.text else "past")
 
 
+def both(one: Plain, two: Plain) -> Phrase:
+    return one if two.text == "a" else Plain(f"{one.text} {two.text}", two.kind)
+
+
+def both_time(one: Plain, two: Plain) -> Phrase:
+    return Plain(f"{one.text} {with_preposition(two.text)}")
+
+
+def since(one: Plain, two: Plain) -> Phrase:
+    """自1975年以来."""
+    text = re.sub("^(?:from|since) ", "", one.text)
+    return Plain(f"{'since' if two.text in ('since', 'after') else two.text} {text}")
+
+
 def end_of(one: Plain, two: Plain) -> Phrase:
     return Plain(f"the {two.text} of {one.text}", "time", one.cue)
 

@@ -51,6 +51,11 @@ def hundredths(one: Nominal, two: Plain) -> Phrase:
     return Nominal(f"{figure}.{two.text} {unit}", "u")
 
 
+def unit(one: Plain) -> Phrase:
+    """A unit of which there is no number."""
+    return Nominal(one.text, "n")
+
+
 def hyphened(one: Plain, two: Plain) -> Phrase:
     """Of a distance before a noun: a 1500-meter race."""
     return Plain(f"{one.text}-{two.text}")

@@ -54,7 +54,7 @@ def _otherwise(english: str, text: str) -> bool:
 
 
 def _is_said(reading: Reading, text: str) -> bool:
-    if reading.english in ("issue", "oneself", "level"):  # a question, himself, a magnitude
+    if reading.english in ("issue", "oneself", "level", "champion"):  # a question, himself, a magnitude, a title
         return True
     word = max(reading.english.split(), key=len, default="").lower()
     if word[: max(3, len(word) - 3)] in text:

@@ -147,6 +147,10 @@ def is_(_: Plain, two: Any) -> Phrase:
     return Verbal("be", adjective=two.text if two.kind != "time" else with_preposition(two.text))
 
 
+def is_it(_: Plain) -> Phrase:
+    return Verbal("be")
+
+
 def is_doing(_: Plain, two: Verbal) -> Phrase:
     """`是` before a verb stresses it."""
     if two.adjective:
