@@ -136,7 +136,8 @@ class Nominal:
         relative = role == "subject" and any(not isinstance(item, Plain) for item in self.post)
         if self.kind in ("nm", "np") or self.count:
             return "the" if (of or relative) and not self.count else ""
-        known = of or role in ("subject", "of") or (role == "object" and not self.pre and not self.post)
+        new = any(word in listed("new") for word in self.pre[:1])
+        known = of or role in ("subject", "of") or (role == "object" and not new)
         return "the" if known else inflection.article(core)
 
     def _joined(self, role: str) -> str:
