@@ -75,6 +75,8 @@ def when(one: Plain, two: Clause) -> Phrase:
 def when_doing(one: Plain, two: Verbal) -> Phrase:
     if one.text == "in order to":
         return Plain(f"{one.text} {two.base()}")
+    if one.text == "unless" and not (two.objects or two.modal or two.adjective):
+        return Plain(f"without {two.gerund()}")
     thing = two.objects[0] if two.objects else None
     if one.text == "if" and two.verb == "have" and isinstance(thing, Nominal) and (two.negative or thing.det == "no"):
         thing.det = None if thing.det == "no" else thing.det

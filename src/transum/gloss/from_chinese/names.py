@@ -26,6 +26,11 @@ def credited(one: Plain, two: Plain) -> Phrase:
     return Plain(f"{one.text} {two.text})", one.kind)
 
 
+def the_two(one: Nominal, _: Plain) -> Phrase:
+    """Two countries after their names, or after both in one word: China and Vietnam."""
+    return one if one.parts or "-" not in one.head else Nominal(one.head.replace("-", " and ", 1), "pn", one.source)
+
+
 def titled(one: Nominal, two: Nominal) -> Phrase:
     return title(two, one)
 

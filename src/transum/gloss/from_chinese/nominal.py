@@ -14,7 +14,7 @@ _WITH_THE = re.compile(
     r"|World Bank|Department|Organization"
     r"|Party|Army|Agency|Administration|University of|House|Senate|Netherlands|Philippines"
     r"|Kremlin|Pentagon|Middle East|Embassy|Association|Federation|Parliament|Congress|Fund"
-    r"|Center|River|team|Games|side)\b"
+    r"|Center|River|team|Games|side|Index|Fed|EU|UN|WHO|IMF|WTO|Force|Yuan|Authority|Office|Navy|Sea|Strait|Peninsula)\b"
 )
 """Names of bodies that take the article."""
 _OF = re.compile(r"of (?!any|all|every|each|some|many|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)")
@@ -79,6 +79,8 @@ class Nominal:
         if self.kind == "nu" and self.head.startswith("two "):
             return True
         if self.kind == "pn" and self.head.endswith((" people", " parties")):
+            return True
+        if self.kind == "pn" and " and " in self.head:
             return True
         if self.kind == "q" and (last := self.head.rpartition(" ")[2])[:1].islower():
             return last.endswith("s") and not last.endswith(("ss", "ics", "us"))

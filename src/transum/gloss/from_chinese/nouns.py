@@ -142,7 +142,7 @@ def possess(one: Nominal | Plain, two: Nominal) -> Phrase:
         two.post.insert(0, Plain(f"of {text}"))
         return two
     if len(text.split()) <= 3 and (one.kind in ("q", "qp", "pn") or one.human or one.head in listed("animate")):
-        two.det = text + ("’" if text.endswith("s") and one.plural else "’s")
+        two.det = text + ("’" if text.endswith("s") and (one.plural or text.startswith("the ")) else "’s")
     else:
         two.post.insert(0, Plain(f"of {text}"))
     return two
