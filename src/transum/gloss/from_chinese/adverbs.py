@@ -99,12 +99,19 @@ def placed(one: Plain, two: Verbal) -> Phrase:
 _PREPOSITIONS = {
     "dissatisfaction": "with", "satisfaction": "with", "concern": "about", "worry": "about", "interest": "in",
     "confidence": "in", "support": "for", "opposition": "to", "regret": "over", "sympathy": "for", "respect": "for",
+    "charge": "against", "accusation": "against", "complaint": "against", "protest": "against", "ban": "on",
+    "crime": "against", "attitude": "toward", "trust": "in", "demand": "for", "love": "for", "attack": "on",
     "benefit": "to", "visit": "to", "investigation": "into", "inquiry": "into", "threat": "to", "harm": "to",
     "damage": "to", "contribution": "to", "challenge": "to", "question": "about", "questions": "about",
     "condolence": "to", "condolences": "to", "optimism": "about", "responsibility": "for", "welcome": "for",
     "response": "to", "commitment": "to", "gratitude": "for", "doubt": "about", "doubts": "about",
     "anger": "over", "outrage": "over", "pessimism": "about", "fear": "of", "change": "to", "help": "to",
 }  # fmt: skip
+
+
+def toward_noun(noun: str) -> str:
+    """对 before a noun: charges against, confidence in."""
+    return _PREPOSITIONS.get(noun.rpartition(" ")[2], "on")
 
 
 def _toward(verbal: Verbal) -> str:
@@ -135,8 +142,28 @@ def at(_: Plain, two: Nominal) -> Phrase:
 
 
 def from_(one: Plain, two: Any) -> Phrase:
-    text = two.text("of") if isinstance(two, Nominal) else two.text
+    text = two.text("of") if isinstance(two, Nominal) else two.text.removeprefix("in ")
     return Plain(text if text.startswith("since ") else f"from {text}")
+
+
+def as_what(one: Any, two: Plain) -> Phrase:
+    """以…为名: what it is taken for, before it."""
+    return Plain(f"{two.text} {_thing(one)}")
+
+
+def with_as(one: Any, two: Plain) -> Phrase:
+    return Plain(f"with {_thing(one)} {two.text}")
+
+
+def known_for(one: Any, two: Plain) -> Phrase:
+    return Verbal(two.text, objects=[one if isinstance(one, Nominal) else Plain(_thing(one))])
+
+
+def _thing(phrase: Any) -> str:
+    """As the object of a preposition: a doing as a gerund."""
+    if isinstance(phrase, Nominal):
+        return phrase.text("of")
+    return phrase.gerund() if isinstance(phrase, Verbal) else said(phrase)
 
 
 def from_to(one: Plain, two: Plain) -> Phrase:
@@ -240,7 +267,7 @@ def adverb(one: Plain, _: Plain) -> Plain:
         return one
     if text == "many":
         return Plain("more")
-    if text in ("early", "late", "fast", "long", "hard", "high", "low", "first", "daily"):
+    if text in ("early", "late", "fast", "long", "hard", "high", "low", "first", "daily", "overnight"):
         return one
     if text.endswith("le"):
         return Plain(text[:-1] + "y")

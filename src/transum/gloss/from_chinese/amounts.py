@@ -150,6 +150,12 @@ def ranked(one: Nominal, two: Plain) -> Phrase:
     return Nominal(f"{two.text} in {one.text('of')}", "q")
 
 
+def in_years(one: Plain, two: Nominal) -> Phrase:
+    """三十年来首位女总理."""
+    two.post.append(Plain(one.text.replace("over", "in", 1)))
+    return two
+
+
 def first_in(one: Plain, two: Plain) -> Phrase:
     """五年来首次: with how long before it was not so."""
     span = f"{two.text} {one.text.replace('over', 'in', 1)}"

@@ -60,7 +60,7 @@ def front_verb(one: Plain, two: Verbal) -> Phrase:
 
 
 def front_noun(one: Plain, two: Nominal) -> Phrase:
-    return Nominal(f"{one.text} {two.text('subject')}", two.kind)
+    return Nominal(f"{one.text} {two.text('subject')}", "q")
 
 
 def join_clauses(one: Clause, two: Linked) -> Phrase:
@@ -81,6 +81,8 @@ def when_doing(one: Plain, two: Verbal) -> Phrase:
     if one.text == "if" and two.verb == "have" and isinstance(thing, Nominal) and (two.negative or thing.det == "no"):
         thing.det = None if thing.det == "no" else thing.det
         return Plain(f"without {thing.text()}")
+    if one.text == "although":
+        return Plain(f"despite {two.gerund()}")
     if one.text in ("if", "once", "unless", "as long as", "even if"):
         if (
             len(two.objects) == 1

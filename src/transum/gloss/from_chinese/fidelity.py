@@ -15,8 +15,8 @@ from transum.gloss.word import Word
 
 _NEGATION = re.compile(r"\b(?:not|no|never|none|without|cannot|nobody)\b|n’t\b")
 _SMALL = {
-    "one": ("1", "first", "once", "single"), "two": ("2", "second", "twice"), "three": ("3", "third"),
-    "four": ("4", "fourth"), "five": ("5", "fifth"), "six": ("6", "sixth"), "seven": ("7", "seventh"),
+    "one": ("1", "first", "once", "single"), "two": ("2", "second", "twice", "half", "halves"), "three": ("3", "third"),
+    "four": ("4", "fourth", "quarter"), "five": ("5", "fifth"), "six": ("6", "sixth"), "seven": ("7", "seventh"),
     **{month: (str(number),) for number, month in enumerate(MONTHS, 1)},
     "eight": ("8", "eighth"), "nine": ("9", "ninth"), "ten": ("10", "tenth"),
 }  # fmt: skip

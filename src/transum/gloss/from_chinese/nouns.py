@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from transum.gloss.from_chinese import inflection
+from transum.gloss.from_chinese.adverbs import toward_noun
 from transum.gloss.from_chinese.amounts import amount_of, is_share
 from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.nominal import Nominal, Plain
@@ -106,6 +107,8 @@ def content(one: Clause, two: Nominal) -> Phrase:
 
 
 def after(one: Plain, two: Nominal) -> Phrase:
+    if one.kind == "toward":
+        one = Plain(f"{toward_noun(two.head)} {one.text.removeprefix('on ')}")
     two.post.insert(0, one)
     return two
 

@@ -13,7 +13,7 @@ from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.nominal import Nominal, Plain
 from transum.gloss.from_chinese.tagging import leaves, phrase
 from transum.gloss.from_chinese.times import with_preposition
-from transum.gloss.from_chinese.verbal import Clause, Phrase, Verbal, said
+from transum.gloss.from_chinese.verbal import Clause, Linked, Phrase, Verbal, said
 from transum.gloss.word import Word
 from transum.text.typography import polish
 
@@ -98,7 +98,7 @@ def _capital(text: str) -> str:
 def _tells(phrase: Phrase) -> bool:
     """Whether a clause ends with a verb of saying, so that what is said comes next."""
     verbal = phrase.verbal if isinstance(phrase, Clause) else phrase
-    if not isinstance(verbal, Verbal) or verbal.objects or verbal.complement or verbal.others or verbal.passive:
+    if not isinstance(verbal, Verbal) or (verbal.objects and verbal.verb != "tell") or verbal.complement or verbal.others or verbal.passive:
         return False
     return verbal.verb.partition(" ")[0] in listed("say")
 
@@ -181,6 +181,8 @@ def _said(
             parts.append(one.gerund(past) if doing and not one.modal else one.finite(subject, past))
         elif isinstance(one, Nominal):
             parts.append(one.text("subject"))
+        elif isinstance(one, Linked) and isinstance(one.phrase, Verbal):
+            parts.append(f"{one.connector} {one.phrase.finite(subject, past)}")
         elif isinstance(one, Plain) and one.text.startswith("+"):
             continue
         elif isinstance(one, Plain) and one.kind == "time":

@@ -121,7 +121,9 @@ class Verbal:
         if isinstance(phrase, Clause) and phrase.subject and phrase.subject.head == "oneself" and subject:
             phrase = replace(phrase, subject=_agreeing(subject))
         if isinstance(phrase, Clause):
-            return f"that {phrase.text(past, shifted=past)}" if how == "that" else phrase.text(past)
+            text = phrase.text(past, shifted=past and how == "that")
+            asked = text.startswith(("how ", "who ", "what ", "why ", "where ", "whether ", "which "))
+            return f"that {text}" if how == "that" and not asked else text
         if how == "that":
             return f"{_pronoun(subject)} {phrase.finite(subject and _agreeing(subject), past, shifted=past)}".strip()
         return {"to": f"to {phrase.base(past)}", "ing": phrase.gerund(past), "bare": phrase.base(past)}[how]
