@@ -88,8 +88,9 @@ def placed(one: Plain, two: Verbal) -> Phrase:
     if one.kind == "toward":
         text = f"{_toward(two)} {text.removeprefix('on ')}"
     then = two.complement[1] if two.complement and two.complement[0] in ("to", "ing") else None
-    if isinstance(then, Verbal) and one.kind != "time":
+    if isinstance(then, Verbal):
         then.post.append(text)
+        cue(one, two)
         return two
     two.post.append(text)
     cue(one, two)

@@ -28,6 +28,10 @@ def compound_name(one: Nominal, two: Nominal) -> Phrase:
     return two
 
 
+def describe_name(one: Plain, two: Nominal) -> Phrase:
+    return Nominal(f"{one.text} {two.head}", "q", two.source)
+
+
 def posted(one: Nominal, two: Nominal) -> Phrase:
     two.pre.insert(0, one.attribute or one.head)
     return two

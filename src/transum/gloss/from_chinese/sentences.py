@@ -13,7 +13,7 @@ from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.nominal import Nominal, Plain
 from transum.gloss.from_chinese.tagging import leaves, phrase
 from transum.gloss.from_chinese.times import with_preposition
-from transum.gloss.from_chinese.verbal import Clause, Linked, Phrase, Verbal, said
+from transum.gloss.from_chinese.verbal import Clause, Linked, Phrase, Verbal, pronoun, said
 from transum.gloss.word import Word
 from transum.text.typography import polish
 
@@ -56,6 +56,8 @@ def write(found: Sequence[Word]) -> str:
             continue
         kind = _kind(phrases)
         english, subject = _said(phrases, subject, past=not headline, doing=i < opening)
+        if text.endswith(" that") and kind == "verb" and subject:
+            english = f"{pronoun(subject)} {english}"
         last = all(mark != ", " for mark, _ in pieces[i + 1 :])
         joined = last and kind == "verb" and before in ("clause", "verb") and text.endswith(", ")
         text += ("and " if joined else " ") + (

@@ -125,7 +125,7 @@ class Verbal:
             asked = text.startswith(("how ", "who ", "what ", "why ", "where ", "whether ", "which "))
             return f"that {text}" if how == "that" and not asked else text
         if how == "that":
-            return f"{_pronoun(subject)} {phrase.finite(subject and _agreeing(subject), past, shifted=past)}".strip()
+            return f"{pronoun(subject)} {phrase.finite(subject and _agreeing(subject), past, shifted=past)}".strip()
         return {"to": f"to {phrase.base(past)}", "ing": phrase.gerund(past), "bare": phrase.base(past)}[how]
 
 
@@ -138,7 +138,7 @@ def _listed(members: Sequence[tuple[str, str]]) -> str:
     return said
 
 
-def _pronoun(subject: Nominal | None) -> str:
+def pronoun(subject: Nominal | None) -> str:
     if subject is None:
         return ""
     if subject.kind == "pn":
@@ -148,7 +148,7 @@ def _pronoun(subject: Nominal | None) -> str:
 
 
 def _agreeing(subject: Nominal) -> Nominal:
-    return Nominal(_pronoun(subject), "pn")
+    return Nominal(pronoun(subject), "pn")
 
 
 def _agree(verb: str, subject: Nominal | None, *, past: bool) -> str:

@@ -26,6 +26,8 @@ def with_object(one: Verbal, two: Nominal) -> Phrase:
         two.head = "question"
     if one.verb in ("win", "claim", "take", "defend") and two.head == "champion":
         two.head = "title"
+    if one.verb == "invest in" and (two.kind in ("u", "cd") or two.head[:1].isdigit()):
+        one.verb = "invest"
     if one.verb == "break" and two.head.endswith("record"):
         two.det = two.det or "the"
     if one.verb == "sentence" and one.objects:
