@@ -230,6 +230,11 @@ def next_span(one: Plain, two: Nominal) -> Phrase:
     return Plain(f"{one.text} {two.text()}", "time", "future" if "next" in one.text else "past")
 
 
+def soon(one: Plain, two: Plain) -> Phrase:
+    """起飞后不久."""
+    return Plain(f"{two.text} {one.text}", one.kind)
+
+
 def both(one: Plain, two: Plain) -> Phrase:
     return one if two.text == "a" else Plain(f"{one.text} {two.text}", two.kind)
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from transum.gloss.from_chinese import inflection
+from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.nominal import Nominal, Plain
 from transum.gloss.from_chinese.verbal import Phrase, Verbal, said
 
 
 def of_amount(one: Nominal, two: Nominal) -> Phrase:
+    if is_share(one) and two.head.rpartition(" ")[2] in listed("rated"):
+        two.pre.insert(0, one.text())
+        return two
     if is_share(one):
         return amount_of(one, two)
     two.post.append(Plain(f"of {one.text()}"))
@@ -70,7 +74,7 @@ def about(one: Plain, two: Any) -> Phrase:
     if isinstance(two, Nominal):
         two.head = f"{one.text} {two.head}"
         return two
-    return Plain(f"{one.text} {two.text}")
+    return Plain(f"{one.text} {'a ' if two.text in ('hundred', 'thousand') else ''}{two.text}")
 
 
 def after_amount(one: Nominal, two: Plain) -> Phrase:
@@ -154,6 +158,25 @@ def in_years(one: Plain, two: Nominal) -> Phrase:
     """三十年来首位女总理."""
     two.post.append(Plain(one.text.replace("over", "in", 1)))
     return two
+
+
+def most_in(one: Plain, two: Plain) -> Phrase:
+    """三年来最低."""
+    return Nominal(f"the {two.text} {one.text.replace('over', 'in', 1)}", "q")
+
+
+def span_high(one: Nominal, two: Plain) -> Phrase:
+    """四年新高: a four-year high."""
+    number, _, span = one.head.partition(" ")
+    return Nominal(f"{number}-{span.removesuffix('s')} {two.text}", "n")
+
+
+def high_in(one: Plain, two: Plain) -> Phrase:
+    return Nominal(two.text, "n", post=[Plain(one.text.replace("over", "in", 1))])
+
+
+def voted(one: Nominal, two: Plain) -> Phrase:
+    return Nominal(f"{one.text()} {two.text}", "u")
 
 
 def first_in(one: Plain, two: Plain) -> Phrase:

@@ -55,10 +55,6 @@ def front_word(one: Plain, two: Clause) -> Phrase:
     return two
 
 
-def front_verb(one: Plain, two: Verbal) -> Phrase:
-    return Clause(None, two, front=[one.text])
-
-
 def front_noun(one: Plain, two: Nominal) -> Phrase:
     return Nominal(f"{one.text} {two.text('subject')}", "q")
 

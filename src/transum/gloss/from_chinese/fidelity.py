@@ -56,6 +56,8 @@ def _otherwise(english: str, text: str) -> bool:
 def _is_said(reading: Reading, text: str) -> bool:
     if reading.english in ("issue", "oneself", "level", "champion"):  # a question, himself, a magnitude, a title
         return True
+    if reading.tag == "vs" and text.startswith("according to"):
+        return True
     word = max(reading.english.split(), key=len, default="").lower()
     if word[: max(3, len(word) - 3)] in text:
         return True

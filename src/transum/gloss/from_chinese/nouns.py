@@ -6,7 +6,7 @@ import re
 
 from transum.gloss.from_chinese import inflection
 from transum.gloss.from_chinese.adverbs import toward_noun
-from transum.gloss.from_chinese.amounts import amount_of, is_share
+from transum.gloss.from_chinese.amounts import is_share, of_amount
 from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.nominal import Nominal, Plain
 from transum.gloss.from_chinese.times import with_preposition
@@ -19,7 +19,8 @@ def compound(one: Nominal, two: Nominal) -> Phrase:
     if two.det not in (None, "a", "the"):  # last year’s profit: the company profit last year
         two.post.append(Plain((two.det or "").removesuffix("’s")))
         two.det = None
-    two.pre.insert(0, one.attribute if one.attribute and not (one.pre or one.post or one.det) else one.bare())
+    text = one.attribute if one.attribute and not (one.pre or one.post or one.det) else one.bare()
+    two.pre.insert(1 if one.kind == "q" and two.pre[:1] == ["former"] else 0, text)
     return two
 
 
@@ -30,6 +31,23 @@ def compound_name(one: Nominal, two: Nominal) -> Phrase:
 
 def describe_name(one: Plain, two: Nominal) -> Phrase:
     return Nominal(f"{one.text} {two.head}", "q", two.source)
+
+
+def district(one: Nominal, two: Plain) -> Phrase:
+    """A city after its name: New Taipei City."""
+    return Nominal(f"{one.head} {two.text}", "q", one.source)
+
+
+def named_time(one: Nominal, two: Plain) -> Phrase:
+    one.post.append(Plain(with_preposition(two.text)))
+    return one
+
+
+def compound_timed(one: Nominal, two: Nominal) -> Phrase:
+    """广东前10月出口: the exports of a place in a time."""
+    two.post.extend(one.post)
+    one.post = []
+    return compound(one, two)
 
 
 def posted(one: Nominal, two: Nominal) -> Phrase:
@@ -144,7 +162,7 @@ def possess(one: Nominal | Plain, two: Nominal) -> Phrase:
         return two
     text = one.text("of")
     if is_share(one):
-        return amount_of(one, two)
+        return of_amount(one, two)
     if text[:1].isdigit():
         two.post.insert(0, Plain(f"of {text}"))
         return two
@@ -186,11 +204,11 @@ def determine(one: Plain, two: Plain | Nominal) -> Phrase:
     if isinstance(two, Plain):
         return Nominal("", "n", det=one.text, count=two.text)
     _undetermined(two)
-    if two.kind == "np" and one.text in ("the", "this", "that", "a", "every", "each", "another", "any"):
-        two.kind = "n"
     two.det = one.text
     if two.pre and one.text in ("the", "this") and two.pre[0] in listed("animate"):  # the country’s president
         two.pre[0] += "’s"
+    elif two.kind == "np" and one.text in ("the", "this", "that", "a", "every", "each", "another", "any"):
+        two.kind = "n"
     return two
 
 

@@ -26,6 +26,8 @@ _INSIDE = 9
 _OPEN = {"“": "”", "(": ")", "‘": "’"}
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:!?%)\]”])|(?<=[(\[“$])\s+")
 _DATE = re.compile(r"\d.*[年月日]$|周[一二三四五六日]$")
+_SUSPECTED = re.compile("^(?:being|is|are|was|were) suspected of")
+"""Without a subject: it may be of whom the clause before speaks last that it is said."""
 _ENDS = frozenset(".!?“")
 """After which a sentence begins."""
 
@@ -180,7 +182,8 @@ def _said(
                 parts.append(Clause(None, one).text(past))
                 continue
             one.passive = one.passive or (one.verb in listed("expect") and one.complement is not None)
-            parts.append(one.gerund(past) if doing and not one.modal else one.finite(subject, past))
+            said_so = one.gerund(past) if doing and not one.modal else one.finite(subject, past)
+            parts.append(_SUSPECTED.sub("on suspicion of", said_so))
         elif isinstance(one, Nominal):
             parts.append(one.text("subject"))
         elif isinstance(one, Linked) and isinstance(one.phrase, Verbal):

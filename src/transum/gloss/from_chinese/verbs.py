@@ -34,6 +34,9 @@ def with_object(one: Verbal, two: Nominal) -> Phrase:
         one.post.append(f"to {two.text()}")
         return one
     amount = two.kind == "u" or bool(two.count)
+    if one.verb.endswith((" year on year", " month on month")):
+        one.verb, _, compared = one.verb.partition(" ")
+        one.post.append(compared)
     if amount and one.objects and one.verb in listed("change"):
         one.post.append(f"by {two.text()}")
     else:
@@ -86,6 +89,11 @@ def made_so(one: Verbal, two: Plain) -> Phrase:
 
 def made_up_of(one: Plain, _: Plain) -> Phrase:
     return Verbal("consist of", objects=[Plain(one.text.removeprefix("by "))])
+
+
+def totaling(one: Verbal, two: Nominal) -> Phrase:
+    one.post.append(f"totaling {two.text()}")
+    return one
 
 
 def doing_it(one: Verbal, two: Verbal) -> Phrase:
@@ -161,6 +169,9 @@ def is_doing(_: Plain, two: Verbal) -> Phrase:
 
 
 def is_that(_: Plain, two: Clause) -> Phrase:
+    if (first := "for the first time") in two.verbal.post:
+        two.verbal.post.remove(first)
+        return Verbal("be", objects=[Plain(first.removeprefix("for "))], complement=("that", two))
     return Verbal("be", complement=("that", two))
 
 
@@ -240,6 +251,9 @@ def passive(_: Plain, two: Verbal) -> Phrase:
 def passive_by(one: Plain, two: Verbal) -> Phrase:
     if one.kind == "you" and (two.adjective or not two.transitive or two.objects):
         two.post.append(one.text)
+        return two
+    if two.verb in listed("intransitive") and not one.kind:
+        two.post.append(one.text.replace("by ", "after ", 1))
         return two
     passive(one, two)
     two.post.insert(0 if two.verb != "have" else 1, one.text)
