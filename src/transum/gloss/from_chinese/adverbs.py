@@ -222,7 +222,7 @@ def first_months(_: Plain, two: Plain) -> Phrase:
 
 def first_span(_: Plain, two: Nominal) -> Phrase:
     """前三个月; 前一周 is the week before."""
-    number, _, unit = two.text().partition(" ")
+    number, _space, unit = two.text().partition(" ")
     return Plain(f"the previous {unit}" if number in ("1", "one") else f"the first {two.text()}", "time")
 
 
@@ -273,7 +273,7 @@ def adverb(one: Plain, _: Plain) -> Plain:
         return one
     if text == "many":
         return Plain("more")
-    if text in ("early", "late", "fast", "long", "hard", "high", "low", "first", "daily", "overnight"):
+    if text in listed("adverbs"):
         return one
     if text.endswith("le"):
         return Plain(text[:-1] + "y")

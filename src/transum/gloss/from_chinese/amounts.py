@@ -21,6 +21,9 @@ def of_amount(one: Nominal, two: Nominal) -> Phrase:
 
 
 def amount_of(one: Nominal, two: Nominal) -> Phrase:
+    if one.head.startswith(("magnitude ", "level ")):
+        two.pre.insert(0, one.head)
+        return two
     thing = inflection.plural(two.bare()) if two.kind in ("n", "np") and not two.parts else two.bare()
     return Nominal(f"{one.text()} of {thing}", "u")
 
@@ -30,6 +33,8 @@ def count_after(one: Nominal, two: Plain | Nominal) -> Phrase:
 
 
 def amount_after(one: Nominal, two: Nominal) -> Phrase:
+    if one.human and two.head.endswith(" visits"):
+        return Nominal(two.head.replace(" visits", f" {one.head} trips"), "u")
     one.post.append(Plain(f"of {two.text()}"))
     return one
 
@@ -66,8 +71,8 @@ def hyphened(one: Plain, two: Plain) -> Phrase:
 
 
 def in_prison(one: Nominal | Plain, two: Nominal | Plain) -> Phrase:
-    term = one if isinstance(one, Nominal) else two
-    return Nominal(f"{said(term)} in prison", "u")
+    term, how = (one, two) if isinstance(one, Nominal) else (two, one)
+    return Nominal(f"{said(term)} {said(how)}", "u")
 
 
 def about(one: Plain, two: Any) -> Phrase:

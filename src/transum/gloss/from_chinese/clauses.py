@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from transum.gloss.from_chinese.adverbs import adverbial, cue
+from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.nominal import Nominal, Plain
 from transum.gloss.from_chinese.times import with_preposition
 from transum.gloss.from_chinese.verbal import Clause, Linked, Phrase, Relative, Verbal, undergoes
+from transum.gloss.from_chinese.verbs import modal
 
 
 def existing(one: Plain, two: Clause) -> Phrase:
@@ -23,6 +25,33 @@ def clause(one: Nominal, two: Verbal) -> Phrase:
     if "all" in two.pre and (said or not one.plural):
         two.pre.remove("all")
     return Clause(one, two)
+
+
+def happening(one: Verbal, two: Nominal) -> Phrase:
+    """What happened, before where it did: 发生地震."""
+    return Clause(two, one)
+
+
+def happened_when(one: Plain, two: Clause) -> Phrase:
+    cue(one, two.verbal)
+    two.verbal.post.append(with_preposition(one.text))
+    return two
+
+
+def happened_how(one: Plain, two: Clause) -> Phrase:
+    (modal if one.kind == "ax" else adverbial)(one, two.verbal)
+    return two
+
+
+def happened_to(one: Nominal, two: Clause) -> Phrase:
+    place = one.kind == "q" or one.head.rpartition(" ")[2] in listed("places")
+    two.verbal.post.insert(0, f"{'in' if place else 'involving'} {one.text('of')}")
+    return two
+
+
+def happened_at(one: Plain, two: Clause) -> Phrase:
+    two.verbal.post.insert(0, one.text)
+    return two
 
 
 def time_is(one: Plain, two: Verbal) -> Phrase:

@@ -22,7 +22,7 @@ _SMALL = {
 }  # fmt: skip
 _BARE = {"neg": "not", "hv": "have", "be": "be"}
 """What a word is by itself that a rule else writes with its verb."""
-_EXACT = frozenset(("q", "qp", "ag", "pct", "ty", "tm", "td", "tc", "cd"))
+_EXACT = frozenset(("q", "qq", "qp", "ag", "pct", "ty", "tm", "td", "tc", "cd"))
 """Tags of what must be found as it is."""
 _CHECKED = NOUNS | _EXACT | {"v", "vi", "vs", "vw", "vv", "vo", "vd", "a", "n", "u", "t"}
 
@@ -49,12 +49,12 @@ def _leaves(tree: Node) -> Iterator[tuple[Word, Reading]]:
 
 def _otherwise(english: str, text: str) -> bool:
     """A name may stand as an adjective, a number as an ordinal or in figures."""
-    other = attribute(english)
+    other = attribute(english) or ("-" in english and english.replace("-", " and ", 1))
     return bool(other and other in text) or any(form in text for form in _SMALL.get(english, ()))
 
 
 def _is_said(reading: Reading, text: str) -> bool:
-    if reading.english in ("issue", "oneself", "level", "champion"):  # a question, himself, a magnitude, a title
+    if reading.english in ("issue", "oneself", "level", "champion", "visit"):  # said with another word
         return True
     if reading.tag == "vs" and text.startswith("according to"):
         return True

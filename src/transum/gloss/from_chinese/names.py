@@ -26,7 +26,7 @@ def credited(one: Plain, two: Plain) -> Phrase:
     return Plain(f"{one.text} {two.text})", one.kind)
 
 
-def the_two(one: Nominal, _: Plain) -> Phrase:
+def the_two(one: Nominal, _: Plain | None = None) -> Phrase:
     """Two countries after their names, or after both in one word: China and Vietnam."""
     return one if one.parts or "-" not in one.head else Nominal(one.head.replace("-", " and ", 1), "pn", one.source)
 

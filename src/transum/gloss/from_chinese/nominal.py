@@ -78,7 +78,7 @@ class Nominal:
             return True
         if self.kind == "nu" and self.head.startswith("two "):
             return True
-        if self.kind == "pn" and self.head.endswith((" people", " parties")):
+        if self.kind == "pn" and self.head.endswith((" people", " parties", " places", " countries")):
             return True
         if self.kind == "pn" and " and " in self.head:
             return True

@@ -102,7 +102,13 @@ def _capital(text: str) -> str:
 def _tells(phrase: Phrase) -> bool:
     """Whether a clause ends with a verb of saying, so that what is said comes next."""
     verbal = phrase.verbal if isinstance(phrase, Clause) else phrase
-    if not isinstance(verbal, Verbal) or (verbal.objects and verbal.verb != "tell") or verbal.complement or verbal.others or verbal.passive:
+    if (
+        not isinstance(verbal, Verbal)
+        or (verbal.objects and verbal.verb != "tell")
+        or verbal.complement
+        or verbal.others
+        or verbal.passive
+    ):
         return False
     return verbal.verb.partition(" ")[0] in listed("say")
 

@@ -11,7 +11,7 @@ MONTHS = (
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 _DAY = rf"(?:{_MONTH} \d+|the \d{{1,2}}(?:st|nd|rd|th)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _OF_DAY = re.compile(r"in the (early hours|morning|afternoon|evening)")
-_ON = re.compile(rf"the (?:morning|afternoon|evening) of |(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|{_MONTH} \d|the \d{{1,2}}(?:st|nd|rd|th)$|the weekend")
+_ON = re.compile(rf"the (?:morning|afternoon|evening) of |{_DAY}(?!\w)|the weekend")
 _IN = re.compile(rf"{_MONTH}|\d{{4}}|the (?:first|second|third|fourth|early hours|next|past)\b")
 _AT = re.compile(r"\d{1,2}:|dusk|noon|the (?:end|beginning)")
 

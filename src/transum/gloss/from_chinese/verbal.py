@@ -221,7 +221,7 @@ def undergoes(subject: Nominal, verbal: Verbal) -> None:
         or verbal.progressive
     )
     if alone and _undergone(verbal.verb) and not subject.human and subject.kind not in ("pn", "q", "qp"):
-        verbal.passive = verbal.passive or subject.head not in listed("animate")
+        verbal.passive = verbal.passive or subject.head.rpartition(" ")[2] not in listed("animate")
 
 
 @dataclass(frozen=True, slots=True)

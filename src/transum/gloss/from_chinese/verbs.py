@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from transum.gloss.from_chinese import inflection
 from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.nominal import Nominal, Plain
-from transum.gloss.from_chinese.times import with_preposition
 from transum.gloss.from_chinese.verbal import Clause, Linked, Phrase, Verbal, said
 
 
@@ -33,6 +31,8 @@ def with_object(one: Verbal, two: Nominal) -> Phrase:
     if one.verb == "sentence" and one.objects:
         one.post.append(f"to {two.text()}")
         return one
+    if one.verb == "sentence" and two.kind == "u":
+        one.verb = "hand down a sentence of"
     amount = two.kind == "u" or bool(two.count)
     if one.verb.endswith((" year on year", " month on month")):
         one.verb, _, compared = one.verb.partition(" ")
@@ -143,71 +143,6 @@ def done_light(one: Plain, _: Plain) -> Phrase:
     return Verbal(one.text, tense="past")
 
 
-def located(_: Plain, two: Nominal) -> Phrase:
-    return Verbal("be", post=[f"in {two.text('of')}"])
-
-
-def located_at(_: Plain, two: Plain) -> Phrase:
-    return Verbal("be", post=[two.text])
-
-
-def is_(_: Plain, two: Any) -> Phrase:
-    if isinstance(two, Nominal):
-        return Verbal("be", objects=[two])
-    return Verbal("be", adjective=two.text if two.kind != "time" else with_preposition(two.text))
-
-
-def is_it(_: Plain) -> Phrase:
-    return Verbal("be")
-
-
-def is_doing(_: Plain, two: Verbal) -> Phrase:
-    """`是` before a verb stresses it."""
-    if two.adjective:
-        return two
-    return Verbal("be", complement=("to", two))
-
-
-def is_that(_: Plain, two: Clause) -> Phrase:
-    if (first := "for the first time") in two.verbal.post:
-        two.verbal.post.remove(first)
-        return Verbal("be", objects=[Plain(first.removeprefix("for "))], complement=("that", two))
-    return Verbal("be", complement=("that", two))
-
-
-def has(one: Plain, two: Nominal) -> Phrase:
-    if one.text:
-        if two.det:
-            return Verbal("have", objects=[two], negative=True)
-        two.det = "no"
-        two.kind = "n" if two.kind == "np" else two.kind
-    return Verbal("have", objects=[two])
-
-
-def has_it(one: Plain) -> Phrase:
-    return Verbal("have", objects=[Plain("none" if one.text else "it")])
-
-
-def has_who(one: Plain, two: Clause) -> Phrase:
-    return Verbal("have", complement=("clause", two), pre=[one.text] if one.text else [])
-
-
-def has_done(one: Plain, two: Verbal) -> Phrase:
-    if one.text:
-        two.negative = True
-    else:
-        two.perfect = True
-    return two
-
-
-def predicate(one: Plain) -> Phrase:
-    return Verbal("be", adjective=one.text)
-
-
-def predicate_by(one: Plain, two: Nominal) -> Phrase:
-    return Verbal("be", adjective=f"{two.text()} {inflection.more(one.text)}")
-
-
 _INNER = {"can": "be able to", "must": "have to", "cannot": "be unable to", "will": "", "may": "possibly", "should": ""}
 
 
@@ -238,6 +173,8 @@ def negate(one: Plain, two: Verbal) -> Phrase:
 
 
 def passive(_: Plain, two: Verbal) -> Phrase:
+    if two.verb.startswith("be "):
+        return two
     if two.verb == "sentence" and two.objects:
         two.post.insert(0, f"to {said(two.objects.pop(0))}")
     if two.objects and not (two.passive or two.complement or two.verb.endswith((" as", " to", " into"))):
