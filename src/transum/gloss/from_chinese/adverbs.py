@@ -58,6 +58,8 @@ def adverbial(one: Plain, two: Verbal) -> Phrase:
         two.tense = "" if two.tense == "past" else two.tense
     elif text == "+prog":
         two.progressive = not (two.adjective or two.modal or two.verb == "be")
+    elif two.adjective and text in listed("degrees"):
+        two.adjective = f"{text} {two.adjective}"
     elif two.adjective and text in ("more", "most"):
         two.adjective = inflection.more(two.adjective, 1 if text == "more" else 2)
     elif text == "no longer":

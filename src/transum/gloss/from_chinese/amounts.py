@@ -49,7 +49,7 @@ def count(one: Plain | Nominal, two: Nominal) -> Phrase:
 def amount(one: Plain, two: Plain) -> Phrase:
     if two.text == "level":  # of an earthquake, or of a wind
         return Nominal(f"{'magnitude' if '.' in one.text else 'level'} {one.text}", "u")
-    single = one.text in ("one", "1", "half")
+    single = one.text in ("a", "one", "1", "half") or one.text.endswith(" a")
     unit = two.text if single else inflection.plural(two.text)
     return Nominal(f"{one.text} {unit}", "u")
 

@@ -32,6 +32,9 @@ def is_doing(_: Plain, two: Verbal) -> Phrase:
     """`是` before a verb stresses it."""
     if two.adjective:
         return two
+    if (first := "for the first time") in two.post:
+        two.post.remove(first)
+        return Verbal("be", objects=[Plain(first.removeprefix("for "))], complement=("ing", two))
     return Verbal("be", complement=("to", two))
 
 

@@ -21,6 +21,8 @@ def existing(one: Plain, two: Clause) -> Phrase:
 
 def clause(one: Nominal, two: Verbal) -> Phrase:
     undergoes(one, two)
+    if two.verb in listed("expect") and two.complement and two.complement[0] == "to" and not one.human:
+        two.passive = True
     said = (one.det or "").startswith(("all", "each", "every", "various", "the various"))
     if "all" in two.pre and (said or not one.plural):
         two.pre.remove("all")
