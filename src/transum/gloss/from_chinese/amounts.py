@@ -16,6 +16,8 @@ def of_amount(one: Nominal, two: Nominal) -> Phrase:
         return two
     if is_share(one):
         return amount_of(one, two)
+    if two.head.rpartition(" ")[2] in listed("lasting"):  # three days of talks
+        return amount_of(one, two)
     two.post.append(Plain(f"of {one.text()}"))
     return two
 

@@ -28,20 +28,28 @@ def is_it(_: Plain) -> Phrase:
     return Verbal("be")
 
 
+def _first_time(verbal: Verbal) -> bool:
+    """Whether something is done for the first time; if so, that is taken from it."""
+    for at, said in enumerate(verbal.post):
+        if said.startswith("for the first time"):
+            rest = said.removeprefix("for the first time").strip()
+            verbal.post[at : at + 1] = [rest] if rest else []
+            return True
+    return False
+
+
 def is_doing(_: Plain, two: Verbal) -> Phrase:
     """`是` before a verb stresses it."""
     if two.adjective:
         return two
-    if (first := "for the first time") in two.post:
-        two.post.remove(first)
-        return Verbal("be", objects=[Plain(first.removeprefix("for "))], complement=("ing", two))
+    if _first_time(two):
+        return Verbal("be", objects=[Plain("the first time")], complement=("ing", two))
     return Verbal("be", complement=("to", two))
 
 
 def is_that(_: Plain, two: Clause) -> Phrase:
-    if (first := "for the first time") in two.verbal.post:
-        two.verbal.post.remove(first)
-        return Verbal("be", objects=[Plain(first.removeprefix("for "))], complement=("that", two))
+    if _first_time(two.verbal):
+        return Verbal("be", objects=[Plain("the first time")], complement=("that", two))
     return Verbal("be", complement=("that", two))
 
 
