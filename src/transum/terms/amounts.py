@@ -21,7 +21,7 @@ _ENGLISH = re.compile(
 )
 _ENGLISH_DATE = re.compile(rf"\b(?:({_MONTH}) (\d{{1,2}})|(\d{{1,2}}) ({_MONTH}))(?!\w)")
 _SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_CHINESE = re.compile(r"(?<![\d.])(?<!\d,)(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(万亿|亿|万)")
+_CHINESE = re.compile(r"(?<![\d.])(?<!\d,)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(万亿|亿|万)")
 _MYRIADS = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
 _CHINESE_DATE = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)年(?=[^\d级代度会]|\d{1,2}月|$)")

@@ -60,6 +60,7 @@ def write(found: Sequence[Word]) -> str:
         english, subject = _said(phrases, subject, past=not headline, doing=i < opening)
         if text.endswith(" that") and kind == "verb" and subject:
             english = f"{pronoun(subject)} {english}"
+        kind = "" if english.startswith("on suspicion of") else kind
         last = all(mark != ", " for mark, _ in pieces[i + 1 :])
         joined = last and kind == "verb" and before in ("clause", "verb") and text.endswith(", ")
         text += ("and " if joined else " ") + (
