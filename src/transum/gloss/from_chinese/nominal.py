@@ -85,7 +85,7 @@ class Nominal:
         if self.kind == "q" and (last := self.head.rpartition(" ")[2])[:1].islower():
             return last.endswith("s") and not last.endswith(("ss", "ics", "us"))
         if self.kind in ("pn", "q", "qp", "nm", "cd"):
-            return self.head in ("we", "they", "you", "these", "those", "most", "some", "many", "all", "several", "both")
+            return self.head in ("we", "they", "you") or self.head in _PLURAL
         if self.kind == "u":
             return self.head.endswith(("people", "visits", "households")) or bool(_OF_MANY.search(self.head))
         if self.count:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.nominal import Nominal, Plain
 from transum.gloss.from_chinese.verbal import Clause, Linked, Phrase, Verbal, said
+
+_PHRASE = re.compile(r" .*(?<! to| in| of| at)(?<! for| out)$")
+"""A verb with its object: suspend classes."""
+_SPAN = re.compile(r" (?:minute|hour|day|week|month|year)s?$")
 
 
 def verb(one: Plain) -> Phrase:
@@ -37,7 +42,9 @@ def with_object(one: Verbal, two: Nominal) -> Phrase:
     if one.verb.endswith((" year on year", " month on month")):
         one.verb, _, compared = one.verb.partition(" ")
         one.post.append(compared)
-    if amount and one.objects and one.verb in listed("change"):
+    if amount and not one.objects and _PHRASE.search(one.verb) and _SPAN.search(two.head):
+        one.post.append(f"for {two.text()}")
+    elif amount and one.objects and one.verb in listed("change"):
         one.post.append(f"by {two.text()}")
     else:
         one.objects.append(two)
