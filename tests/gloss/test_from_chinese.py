@@ -16,6 +16,7 @@ from transum.gloss.word import Word
 from transum.text.scripts import to_simplified
 
 SENTENCES = Path(__file__).with_name("sentences.txt")
+FAULTS = Path(__file__).with_name("faults.txt")
 
 
 def english(chinese: str) -> str:
@@ -28,6 +29,54 @@ def english(chinese: str) -> str:
 def test_a_sentence_reads_as_an_editor_would_have_it(chinese: str, want: str) -> None:
     """Order, articles, tense and number are those of English."""
     assert english(chinese) == want
+
+
+def _of_class(name: str) -> list[list[str]]:
+    parts = FAULTS.read_text(encoding="utf-8").split(f"@{name}\n")[1].split("@")[0]
+    return [line.split("|") for line in parts.splitlines()]
+
+
+@pytest.mark.parametrize(("chinese", "want"), _of_class("times"))
+def test_times_stand_as_english_has_them(chinese: str, want: str) -> None:
+    """The first months of a year, parts of a day and of a named thing’s year are told in one phrase."""
+    assert english(chinese) == want
+
+
+@pytest.mark.parametrize(("chinese", "want"), _of_class("measures"))
+def test_what_is_measured_is_of_what_it_measures(chinese: str, want: str) -> None:
+    """Highs in years, distances, votes, dead and injured, prison terms, and sums with commas keep their figures."""
+    assert english(chinese) == want
+
+
+@pytest.mark.parametrize(("chinese", "want"), _of_class("doings"))
+def test_doings_are_no_things(chinese: str, want: str) -> None:
+    """A doing after 就, in a list before 等, or between 以 and 为由 is a gerund; what happens comes before where."""
+    assert english(chinese) == want
+
+
+@pytest.mark.parametrize(("chinese", "want"), _of_class("modifiers"))
+def test_modifiers_go_with_their_nouns(chinese: str, want: str) -> None:
+    """Relative clauses, the risk of doing, routes, rates, and the preposition that a noun takes for 对."""
+    assert english(chinese) == want
+
+
+@pytest.mark.parametrize(("chinese", "want"), _of_class("speakers"))
+def test_a_clause_without_subject_is_of_the_one_before(chinese: str, want: str) -> None:
+    """It agrees with that subject; of whom a suspicion is said stays as open as the source leaves it."""
+    assert english(chinese) == want
+
+
+def test_a_month_after_first_is_no_name_of_a_month() -> None:
+    """前10月 is ten months, not what was before October."""
+    told = english("广东前10月出口增长两成")
+    assert "10 months" in told
+    assert "October" not in told
+
+
+@pytest.mark.parametrize(("chinese", "want"), [("3,500万港元", "35 million"), ("1,234.5亿元", "123.45 billion")])
+def test_commas_in_a_figure_are_no_marks(chinese: str, want: str) -> None:
+    """A figure with commas before 万 or 亿 is one number."""
+    assert want in english(f"涉及{chinese}。")
 
 
 def test_what_a_rule_would_lose_is_said_word_by_word() -> None:

@@ -20,6 +20,9 @@ from transum.text import dateline
 
 __all__ = ["rough"]
 
+_CORNERS = str.maketrans("「」『』", "“”‘’")
+"""Quotation marks of Taiwan and Hong Kong, as the word lists have them."""
+
 
 def rough(text: str, source: Tongue, target: Tongue, glossary: Glossary | None = None) -> str:
     """Each word in its usual translation; what no list knows stays as it is, Chinese as pinyin.
@@ -27,6 +30,8 @@ def rough(text: str, source: Tongue, target: Tongue, glossary: Glossary | None =
     So do people whose names Chinese spells by sound, unless they are in the glossary: which characters are customary
     is not for a gloss to say, and the name as it was written can be looked up.
     """
+    if source != "en":
+        text = text.translate(_CORNERS)
     if begins := dateline.end(text, "en" if source == "en" else "zh-Hans"):
         rest = rough(text[begins:], source, target, glossary)
         return _dateline(text[:begins], source, target, glossary) + rest

@@ -21,7 +21,7 @@ _ENGLISH = re.compile(
 )
 _ENGLISH_DATE = re.compile(rf"\b(?:({_MONTH}) (\d{{1,2}})|(\d{{1,2}}) ({_MONTH}))(?!\w)")
 _SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_CHINESE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(万亿|亿|万)")
+_CHINESE = re.compile(r"(?<![\d.])(?<!\d,)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(万亿|亿|万)")
 _MYRIADS = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
 _CHINESE_DATE = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)年(?=[^\d级代度会]|\d{1,2}月|$)")
@@ -91,7 +91,7 @@ def chinese(text: str) -> Iterator[Found]:
         half = {None: "", "上午": " a.m.", "凌晨": " a.m.", "早上": " a.m."}.get(match[1], " p.m.")
         yield match.start(), match.end(), (f"{int(match[2])}:{int(match[3]):02}{half}",)
     for match in _CHINESE.finditer(text):
-        yield match.start(), match.end(), (in_english(Decimal(match[1]) * _MYRIADS[match[2]]),)
+        yield match.start(), match.end(), (in_english(Decimal(match[1].replace(",", "")) * _MYRIADS[match[2]]),)
 
 
 def _ordinal(day: int) -> str:

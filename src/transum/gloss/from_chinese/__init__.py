@@ -83,7 +83,8 @@ def _from_chinese(word: str) -> Word:
 
 def _characters(run: Sequence[str]) -> Iterator[Word]:
     """Characters that belong to no word: a name if they spell sounds or follow a surname, else each by its meaning."""
-    if len(run) > 2 and spelling().issuperset(run):
+    strange = len(run) > 2 or (len(run) == 2 and not all(map(lexicon.readings, run)))
+    if strange and spelling().issuperset(run):
         yield Word("".join(run), chinese.pinyin("".join(run)), "name")
         return
     if words.may_be_name(run):

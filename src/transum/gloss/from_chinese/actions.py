@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from transum.gloss.from_chinese import adverbs, amounts, clauses, names, nouns, verbs
+from transum.gloss.from_chinese import adverbs, amounts, being, clauses, names, nouns, verbs
 from transum.gloss.from_chinese.verbal import Phrase
 
-_MODULES = (nouns, names, amounts, verbs, adverbs, clauses)
+_MODULES = (nouns, names, amounts, verbs, being, adverbs, clauses)
 
 
 @cache

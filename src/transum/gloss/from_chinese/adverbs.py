@@ -8,7 +8,7 @@ from typing import Any
 from transum.gloss.from_chinese import inflection
 from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.nominal import Nominal, Plain
-from transum.gloss.from_chinese.times import joined, with_preposition
+from transum.gloss.from_chinese.times import MONTHS, joined, with_preposition
 from transum.gloss.from_chinese.verbal import Clause, Phrase, Verbal, said
 
 
@@ -46,6 +46,11 @@ def affected(_: Plain, two: Nominal | Clause) -> Phrase:
     return Plain(f"affected by {two.text('of')}")
 
 
+def undergone(one: Plain, two: Plain) -> Phrase:
+    """What it does to one: affected by it, boosted by it."""
+    return Plain(one.text.replace("affected", two.text, 1))
+
+
 def adverbial(one: Plain, two: Verbal) -> Phrase:
     text = one.text
     if text == "+perf":
@@ -53,6 +58,8 @@ def adverbial(one: Plain, two: Verbal) -> Phrase:
         two.tense = "" if two.tense == "past" else two.tense
     elif text == "+prog":
         two.progressive = not (two.adjective or two.modal or two.verb == "be")
+    elif two.adjective and text in listed("degrees"):
+        two.adjective = f"{text} {two.adjective}"
     elif two.adjective and text in ("more", "most"):
         two.adjective = inflection.more(two.adjective, 1 if text == "more" else 2)
     elif text == "no longer":
@@ -76,12 +83,16 @@ def placed(one: Plain, two: Verbal) -> Phrase:
         else:
             two.post.append("compared with" + one.text.removeprefix("than"))
         return two
+    if one.kind == "toward" and two.verb in listed("direct") and not two.objects:
+        two.objects.append(Plain(one.text.removeprefix("on ")))
+        return two
     text = with_preposition(one.text) if one.kind == "time" else one.text
     if one.kind == "toward":
         text = f"{_toward(two)} {text.removeprefix('on ')}"
     then = two.complement[1] if two.complement and two.complement[0] in ("to", "ing") else None
-    if isinstance(then, Verbal) and one.kind != "time":
+    if isinstance(then, Verbal):
         then.post.append(text)
+        cue(one, two)
         return two
     two.post.append(text)
     cue(one, two)
@@ -91,8 +102,19 @@ def placed(one: Plain, two: Verbal) -> Phrase:
 _PREPOSITIONS = {
     "dissatisfaction": "with", "satisfaction": "with", "concern": "about", "worry": "about", "interest": "in",
     "confidence": "in", "support": "for", "opposition": "to", "regret": "over", "sympathy": "for", "respect": "for",
-    "benefit": "to", "visit": "to",
+    "charge": "against", "accusation": "against", "complaint": "against", "protest": "against", "ban": "on",
+    "crime": "against", "attitude": "toward", "trust": "in", "demand": "for", "love": "for", "attack": "on",
+    "benefit": "to", "visit": "to", "investigation": "into", "inquiry": "into", "threat": "to", "harm": "to",
+    "damage": "to", "contribution": "to", "challenge": "to", "question": "about", "questions": "about",
+    "condolence": "to", "condolences": "to", "optimism": "about", "responsibility": "for", "welcome": "for",
+    "response": "to", "commitment": "to", "gratitude": "for", "doubt": "about", "doubts": "about",
+    "anger": "over", "outrage": "over", "pessimism": "about", "fear": "of", "change": "to", "help": "to",
 }  # fmt: skip
+
+
+def toward_noun(noun: str) -> str:
+    """对 before a noun: charges against, confidence in."""
+    return _PREPOSITIONS.get(noun.rpartition(" ")[2], "on")
 
 
 def _toward(verbal: Verbal) -> str:
@@ -101,9 +123,9 @@ def _toward(verbal: Verbal) -> str:
         return {"satisfied": "with", "dissatisfied": "with", "optimistic": "about", "worried": "about"}.get(
             verbal.adjective, "for"
         )
-    thing = verbal.objects[0] if verbal.objects else None
-    if isinstance(thing, Nominal) and thing.head in _PREPOSITIONS:
-        return _PREPOSITIONS[thing.head]
+    thing = verbal.objects[0].head if verbal.objects and isinstance(verbal.objects[0], Nominal) else verbal.verb
+    if found := _PREPOSITIONS.get(thing.rpartition(" ")[2]):
+        return found
     return "about" if verbal.verb == "feel" else "to" if verbal.verb in listed("to") else "on"
 
 
@@ -123,8 +145,28 @@ def at(_: Plain, two: Nominal) -> Phrase:
 
 
 def from_(one: Plain, two: Any) -> Phrase:
-    text = two.text("of") if isinstance(two, Nominal) else two.text
+    text = two.text("of") if isinstance(two, Nominal) else two.text.removeprefix("in ")
     return Plain(text if text.startswith("since ") else f"from {text}")
+
+
+def as_what(one: Any, two: Plain) -> Phrase:
+    """以…为名: what it is taken for, before it."""
+    return Plain(f"{two.text} {_thing(one)}")
+
+
+def with_as(one: Any, two: Plain) -> Phrase:
+    return Plain(f"with {_thing(one)} {two.text}")
+
+
+def known_for(one: Any, two: Plain) -> Phrase:
+    return Verbal(two.text, objects=[one if isinstance(one, Nominal) else Plain(_thing(one))])
+
+
+def _thing(phrase: Any) -> str:
+    """As the object of a preposition: a doing as a gerund."""
+    if isinstance(phrase, Nominal):
+        return phrase.text("of")
+    return phrase.gerund() if isinstance(phrase, Verbal) else said(phrase)
 
 
 def from_to(one: Plain, two: Plain) -> Phrase:
@@ -157,8 +199,8 @@ def while_(one: Clause, two: Plain) -> Phrase:
     return Plain(f"{when} {one.text()}")
 
 
-def than(_: Plain, two: Nominal) -> Phrase:
-    return Plain(f"than {two.text('of')}", "than")
+def than(_: Plain, two: Nominal | Plain) -> Phrase:
+    return Plain(f"than {two.text('of') if isinstance(two, Nominal) else two.text}", "than")
 
 
 def according(one: Plain, _: Plain) -> Phrase:
@@ -167,6 +209,50 @@ def according(one: Plain, _: Plain) -> Phrase:
 
 def preposition_clause(one: Plain, two: Clause) -> Phrase:
     return Plain(f"{one.text} {two.text()}")
+
+
+def placed_at(one: Plain, two: Plain) -> Phrase:
+    """After a verb: above the law."""
+    return two if one.text in ("in", "at") else Plain(f"{one.text} {two.text}")
+
+
+def first_months(_: Plain, two: Plain) -> Phrase:
+    """前10月."""
+    number = MONTHS.index(two.text) + 1
+    return Plain(f"the first {number} months" if number > 1 else "the first month", "time")
+
+
+def first_span(_: Plain, two: Nominal) -> Phrase:
+    """前三个月; 前一周 is the week before."""
+    number, _space, unit = two.text().partition(" ")
+    return Plain(f"the previous {unit}" if number in ("1", "one") else f"the first {two.text()}", "time")
+
+
+def next_span(one: Plain, two: Nominal) -> Phrase:
+    return Plain(f"{one.text} {two.text()}", "time", "future" if "next" in one.text else "past")
+
+
+def soon(one: Plain, two: Plain) -> Phrase:
+    """起飞后不久."""
+    return Plain(f"{two.text} {one.text}", one.kind)
+
+
+def both(one: Plain, two: Plain) -> Phrase:
+    return one if two.text == "a" else Plain(f"{one.text} {two.text}", two.kind)
+
+
+def both_time(one: Plain, two: Plain) -> Phrase:
+    return Plain(f"{one.text} {with_preposition(two.text)}")
+
+
+def since(one: Plain, two: Plain) -> Phrase:
+    """自1975年以来."""
+    text = re.sub("^(?:from|since) ", "", one.text)
+    return Plain(f"{'since' if two.text in ('since', 'after') else two.text} {text}")
+
+
+def end_of(one: Plain, two: Plain) -> Phrase:
+    return Plain(f"the {two.text} of {one.text}", "time", one.cue)
 
 
 def times(one: Plain, two: Plain) -> Phrase:
@@ -189,7 +275,7 @@ def adverb(one: Plain, _: Plain) -> Plain:
         return one
     if text == "many":
         return Plain("more")
-    if text in ("early", "late", "fast", "long", "hard", "high", "low", "first", "daily"):
+    if text in listed("adverbs"):
         return one
     if text.endswith("le"):
         return Plain(text[:-1] + "y")

@@ -5,18 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from transum.gloss.from_chinese import inflection
+from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.nominal import Nominal, Plain
 from transum.gloss.from_chinese.verbal import Phrase, Verbal, said
 
 
 def of_amount(one: Nominal, two: Nominal) -> Phrase:
+    if is_share(one) and two.head.rpartition(" ")[2] in listed("rated"):
+        two.pre.insert(0, one.text())
+        return two
     if is_share(one):
+        return amount_of(one, two)
+    if two.head.rpartition(" ")[2] in listed("lasting"):  # three days of talks
         return amount_of(one, two)
     two.post.append(Plain(f"of {one.text()}"))
     return two
 
 
 def amount_of(one: Nominal, two: Nominal) -> Phrase:
+    if one.head.startswith(("magnitude ", "level ")):
+        two.pre.insert(0, one.head)
+        return two
     thing = inflection.plural(two.bare()) if two.kind in ("n", "np") and not two.parts else two.bare()
     return Nominal(f"{one.text()} of {thing}", "u")
 
@@ -26,6 +35,8 @@ def count_after(one: Nominal, two: Plain | Nominal) -> Phrase:
 
 
 def amount_after(one: Nominal, two: Nominal) -> Phrase:
+    if one.human and two.head.endswith(" visits"):
+        return Nominal(two.head.replace(" visits", f" {one.head} trips"), "u")
     one.post.append(Plain(f"of {two.text()}"))
     return one
 
@@ -38,16 +49,39 @@ def count(one: Plain | Nominal, two: Nominal) -> Phrase:
 
 
 def amount(one: Plain, two: Plain) -> Phrase:
-    single = one.text in ("one", "1", "half")
+    if two.text == "level":  # of an earthquake, or of a wind
+        return Nominal(f"{'magnitude' if '.' in one.text else 'level'} {one.text}", "u")
+    single = one.text in ("a", "one", "1", "half") or one.text.endswith(" a")
     unit = two.text if single else inflection.plural(two.text)
     return Nominal(f"{one.text} {unit}", "u")
+
+
+def hundredths(one: Nominal, two: Plain) -> Phrase:
+    """11秒02."""
+    figure, _, unit = one.head.partition(" ")
+    return Nominal(f"{figure}.{two.text} {unit}", "u")
+
+
+def unit(one: Plain) -> Phrase:
+    """A unit of which there is no number."""
+    return Nominal(one.text, "n")
+
+
+def hyphened(one: Plain, two: Plain) -> Phrase:
+    """Of a distance before a noun: a 1500-meter race."""
+    return Plain(f"{one.text}-{two.text}")
+
+
+def in_prison(one: Nominal | Plain, two: Nominal | Plain) -> Phrase:
+    term, how = (one, two) if isinstance(one, Nominal) else (two, one)
+    return Nominal(f"{said(term)} {said(how)}", "u")
 
 
 def about(one: Plain, two: Any) -> Phrase:
     if isinstance(two, Nominal):
         two.head = f"{one.text} {two.head}"
         return two
-    return Plain(f"{one.text} {two.text}")
+    return Plain(f"{one.text} {'a ' if two.text in ('hundred', 'thousand') else ''}{two.text}")
 
 
 def after_amount(one: Nominal, two: Plain) -> Phrase:
@@ -127,6 +161,37 @@ def ranked(one: Nominal, two: Plain) -> Phrase:
     return Nominal(f"{two.text} in {one.text('of')}", "q")
 
 
+def in_years(one: Plain, two: Nominal) -> Phrase:
+    """三十年来首位女总理."""
+    two.post.append(Plain(one.text.replace("over", "in", 1)))
+    return two
+
+
+def most_in(one: Plain, two: Plain) -> Phrase:
+    """三年来最低."""
+    return Nominal(f"the {two.text} {one.text.replace('over', 'in', 1)}", "q")
+
+
+def span_high(one: Nominal, two: Plain) -> Phrase:
+    """四年新高: a four-year high."""
+    number, _, span = one.head.partition(" ")
+    return Nominal(f"{number}-{span.removesuffix('s')} {two.text}", "n")
+
+
+def high_in(one: Plain, two: Plain) -> Phrase:
+    return Nominal(two.text, "n", post=[Plain(one.text.replace("over", "in", 1))])
+
+
+def voted(one: Nominal, two: Plain) -> Phrase:
+    return Nominal(f"{one.text()} {two.text}", "u")
+
+
+def first_in(one: Plain, two: Plain) -> Phrase:
+    """五年来首次: with how long before it was not so."""
+    span = f"{two.text} {one.text.replace('over', 'in', 1)}"
+    return Plain(span) if two.kind == "sc" else Nominal(f"the {span}", "q")
+
+
 def numeral(one: Any) -> Phrase:
     return one if isinstance(one, Nominal) else Nominal(one.text, "cd")
 
@@ -138,7 +203,8 @@ def score(one: Plain, two: Plain) -> Phrase:
 def running(_: Plain, two: Plain | Nominal) -> Phrase:
     if isinstance(two, Nominal):
         return Plain(f"for {two.text()} in a row")
-    return Plain(f"for a {two.text.replace('-', ' consecutive ')}")
+    text = two.text.replace("-", " consecutive ")
+    return Plain(f"for {inflection.article(text)} {text}")
 
 
 def plain_object(one: Verbal, two: Plain) -> Phrase:

@@ -15,7 +15,7 @@ _WORSE = 600
 """Dearer than the cheapest of its span by this, a category is dropped."""
 _BREAK = 300
 """Cost of each further tree where one does not reach from end to end."""
-_ROOTS = {"S": 0, "VP": 50, "NP": 100, "PP": 80, "LP": 80, "TP": 60, "CSP": 20, "CV": 40, "DL": 0, "AP": 120}
+_ROOTS = {"S": 0, "VP": 50, "NP": 100, "PP": 80, "LP": 80, "TP": 60, "CSP": 20, "CV": 40, "DL": 0, "VT": 0, "AP": 120}
 _NEVER = 10**9
 _PIECE = 200
 """Cost of a tree that is none of the roots."""

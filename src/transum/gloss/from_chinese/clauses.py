@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from transum.gloss.from_chinese.adverbs import adverbial, cue
+from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.nominal import Nominal, Plain
 from transum.gloss.from_chinese.times import with_preposition
 from transum.gloss.from_chinese.verbal import Clause, Linked, Phrase, Relative, Verbal, undergoes
+from transum.gloss.from_chinese.verbs import modal
 
 
 def existing(one: Plain, two: Clause) -> Phrase:
@@ -19,10 +21,39 @@ def existing(one: Plain, two: Clause) -> Phrase:
 
 def clause(one: Nominal, two: Verbal) -> Phrase:
     undergoes(one, two)
+    if two.verb in listed("expect") and two.complement and two.complement[0] == "to" and not one.human:
+        two.passive = True
     said = (one.det or "").startswith(("all", "each", "every", "various", "the various"))
     if "all" in two.pre and (said or not one.plural):
         two.pre.remove("all")
     return Clause(one, two)
+
+
+def happening(one: Verbal, two: Nominal) -> Phrase:
+    """What happened, before where it did: 发生地震."""
+    return Clause(two, one)
+
+
+def happened_when(one: Plain, two: Clause) -> Phrase:
+    cue(one, two.verbal)
+    two.verbal.post.append(with_preposition(one.text))
+    return two
+
+
+def happened_how(one: Plain, two: Clause) -> Phrase:
+    (modal if one.kind == "ax" else adverbial)(one, two.verbal)
+    return two
+
+
+def happened_to(one: Nominal, two: Clause) -> Phrase:
+    place = one.kind == "q" or one.head.rpartition(" ")[2] in listed("places")
+    two.verbal.post.insert(0, f"{'in' if place else 'involving'} {one.text('of')}")
+    return two
+
+
+def happened_at(one: Plain, two: Clause) -> Phrase:
+    two.verbal.post.insert(0, one.text)
+    return two
 
 
 def time_is(one: Plain, two: Verbal) -> Phrase:
@@ -55,12 +86,8 @@ def front_word(one: Plain, two: Clause) -> Phrase:
     return two
 
 
-def front_verb(one: Plain, two: Verbal) -> Phrase:
-    return Clause(None, two, front=[one.text])
-
-
 def front_noun(one: Plain, two: Nominal) -> Phrase:
-    return Nominal(f"{one.text} {two.text('subject')}", two.kind)
+    return Nominal(f"{one.text} {two.text('subject')}", "q")
 
 
 def join_clauses(one: Clause, two: Linked) -> Phrase:
@@ -75,10 +102,14 @@ def when(one: Plain, two: Clause) -> Phrase:
 def when_doing(one: Plain, two: Verbal) -> Phrase:
     if one.text == "in order to":
         return Plain(f"{one.text} {two.base()}")
+    if one.text == "unless" and not (two.objects or two.modal or two.adjective):
+        return Plain(f"without {two.gerund()}")
     thing = two.objects[0] if two.objects else None
     if one.text == "if" and two.verb == "have" and isinstance(thing, Nominal) and (two.negative or thing.det == "no"):
         thing.det = None if thing.det == "no" else thing.det
         return Plain(f"without {thing.text()}")
+    if one.text == "although":
+        return Plain(f"despite {two.gerund()}")
     if one.text in ("if", "once", "unless", "as long as", "even if"):
         if (
             len(two.objects) == 1

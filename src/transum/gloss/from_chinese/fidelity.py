@@ -10,17 +10,19 @@ from transum.gloss.from_chinese import inflection
 from transum.gloss.from_chinese.chart import Node
 from transum.gloss.from_chinese.lexicon import NOUNS, Reading
 from transum.gloss.from_chinese.tagging import attribute
+from transum.gloss.from_chinese.times import MONTHS
 from transum.gloss.word import Word
 
 _NEGATION = re.compile(r"\b(?:not|no|never|none|without|cannot|nobody)\b|n’t\b")
 _SMALL = {
-    "one": ("1", "first", "once", "single"), "two": ("2", "second", "twice"), "three": ("3", "third"),
-    "four": ("4", "fourth"), "five": ("5", "fifth"), "six": ("6", "sixth"), "seven": ("7", "seventh"),
+    "one": ("1", "first", "once", "single"), "two": ("2", "second", "twice", "half", "halves"), "three": ("3", "third"),
+    "four": ("4", "fourth", "quarter"), "five": ("5", "fifth"), "six": ("6", "sixth"), "seven": ("7", "seventh"),
+    **{month: (str(number),) for number, month in enumerate(MONTHS, 1)},
     "eight": ("8", "eighth"), "nine": ("9", "ninth"), "ten": ("10", "tenth"),
 }  # fmt: skip
 _BARE = {"neg": "not", "hv": "have", "be": "be"}
 """What a word is by itself that a rule else writes with its verb."""
-_EXACT = frozenset(("q", "qp", "ag", "pct", "ty", "tm", "td", "tc", "cd"))
+_EXACT = frozenset(("q", "qq", "qp", "ag", "pct", "ty", "tm", "td", "tc", "cd"))
 """Tags of what must be found as it is."""
 _CHECKED = NOUNS | _EXACT | {"v", "vi", "vs", "vw", "vv", "vo", "vd", "a", "n", "u", "t"}
 
@@ -47,12 +49,14 @@ def _leaves(tree: Node) -> Iterator[tuple[Word, Reading]]:
 
 def _otherwise(english: str, text: str) -> bool:
     """A name may stand as an adjective, a number as an ordinal or in figures."""
-    other = attribute(english)
+    other = attribute(english) or ("-" in english and english.replace("-", " and ", 1))
     return bool(other and other in text) or any(form in text for form in _SMALL.get(english, ()))
 
 
 def _is_said(reading: Reading, text: str) -> bool:
-    if reading.english in ("issue", "oneself"):  # a question, or himself
+    if reading.english in ("issue", "oneself", "level", "champion", "visit"):  # said with another word
+        return True
+    if reading.tag == "vs" and text.startswith("according to"):
         return True
     word = max(reading.english.split(), key=len, default="").lower()
     if word[: max(3, len(word) - 3)] in text:

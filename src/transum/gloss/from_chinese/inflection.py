@@ -35,7 +35,7 @@ def _irregular() -> dict[str, tuple[str, str]]:
         if base in _REGULAR:
             continue
         past, participle = forms[0], forms[-1]
-        if len(forms) == 1 and past.endswith("n") and base not in ("spin", "win", "begin", "run"):
+        if len(forms) == 1 and past.endswith("n") and base not in ("spin", "win", "begin", "run", "child"):
             past = "beat" if base == "beat" else _regular_past(base)
         found[base] = past, base if base in _PARTICIPLE_IS_BASE else participle
     return found | {verb: (verb, verb) for verb in _UNCHANGED}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from transum.gloss.from_chinese.nominal import Nominal, Plain
-from transum.gloss.from_chinese.verbal import Linked, Phrase, said
+from transum.gloss.from_chinese.verbal import Linked, Phrase, Verbal, said
 
 
 def link_names(one: Plain, two: Nominal) -> Phrase:
@@ -24,6 +24,11 @@ def dateline(one: Nominal | Plain, two: Nominal | Plain) -> Phrase:
 
 def credited(one: Plain, two: Plain) -> Phrase:
     return Plain(f"{one.text} {two.text})", one.kind)
+
+
+def the_two(one: Nominal, _: Plain | None = None) -> Phrase:
+    """Two countries after their names, or after both in one word: China and Vietnam."""
+    return one if one.parts or "-" not in one.head else Nominal(one.head.replace("-", " and ", 1), "pn", one.source)
 
 
 def titled(one: Nominal, two: Nominal) -> Phrase:
@@ -60,7 +65,7 @@ def link(one: Plain, two: Phrase) -> Phrase:
     return Linked(one.text, two)
 
 
-def pause(_: Plain, two: Nominal) -> Phrase:
+def pause(_: Plain, two: Nominal | Verbal) -> Phrase:
     return Linked(",", two)
 
 
@@ -89,6 +94,12 @@ def such_as(one: Nominal, two: Nominal) -> Phrase:
         one.parts[-1] = ("and", one.parts[-1][1])
     two.kind = "np" if two.kind == "n" and not two.count else two.kind
     two.post.append(Plain(f"such as {one.text()}" if not two.count else f"including {one.text()}"))
+    return two
+
+
+def such_doing(one: Verbal, two: Nominal) -> Phrase:
+    two.kind = "np" if two.kind == "n" and not two.count else two.kind
+    two.post.append(Plain(f"such as {one.gerund()}"))
     return two
 
 

@@ -14,7 +14,7 @@ _WITH_THE = re.compile(
     r"|World Bank|Department|Organization"
     r"|Party|Army|Agency|Administration|University of|House|Senate|Netherlands|Philippines"
     r"|Kremlin|Pentagon|Middle East|Embassy|Association|Federation|Parliament|Congress|Fund"
-    r"|Center|River|team|Games|side)\b"
+    r"|Center|River|team|Games|side|Index|Fed|EU|UN|WHO|IMF|WTO|Force|Yuan|Authority|Office|Navy|Sea|Strait|Peninsula)\b"
 )
 """Names of bodies that take the article."""
 _OF = re.compile(r"of (?!any|all|every|each|some|many|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)")
@@ -78,12 +78,14 @@ class Nominal:
             return True
         if self.kind == "nu" and self.head.startswith("two "):
             return True
-        if self.kind == "pn" and self.head.endswith((" people", " parties")):
+        if self.kind == "pn" and self.head.endswith((" people", " parties", " places", " countries")):
+            return True
+        if self.kind == "pn" and " and " in self.head:
             return True
         if self.kind == "q" and (last := self.head.rpartition(" ")[2])[:1].islower():
             return last.endswith("s") and not last.endswith(("ss", "ics", "us"))
         if self.kind in ("pn", "q", "qp", "nm", "cd"):
-            return self.head in ("we", "they", "you", "these", "those")
+            return self.head in ("we", "they", "you") or self.head in _PLURAL
         if self.kind == "u":
             return self.head.endswith(("people", "visits", "households")) or bool(_OF_MANY.search(self.head))
         if self.count:
@@ -136,7 +138,8 @@ class Nominal:
         relative = role == "subject" and any(not isinstance(item, Plain) for item in self.post)
         if self.kind in ("nm", "np") or self.count:
             return "the" if (of or relative) and not self.count else ""
-        known = of or role in ("subject", "of") or (role == "object" and not self.pre and not self.post)
+        new = any(word in listed("new") for word in self.pre[:1])
+        known = of or role in ("subject", "of") or (role == "object" and not new)
         return "the" if known else inflection.article(core)
 
     def _joined(self, role: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from transum.gloss.from_chinese import inflection
-from transum.gloss.from_chinese.amounts import amount_of, is_share
+from transum.gloss.from_chinese.adverbs import toward_noun
+from transum.gloss.from_chinese.amounts import is_share, of_amount
 from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.nominal import Nominal, Plain
 from transum.gloss.from_chinese.times import with_preposition
@@ -18,13 +19,35 @@ def compound(one: Nominal, two: Nominal) -> Phrase:
     if two.det not in (None, "a", "the"):  # last year’s profit: the company profit last year
         two.post.append(Plain((two.det or "").removesuffix("’s")))
         two.det = None
-    two.pre.insert(0, one.attribute if one.attribute and not (one.pre or one.post or one.det) else one.bare())
+    text = one.attribute if one.attribute and not (one.pre or one.post or one.det) else one.bare()
+    two.pre.insert(1 if one.kind == "q" and two.pre[:1] == ["former"] else 0, text)
     return two
 
 
 def compound_name(one: Nominal, two: Nominal) -> Phrase:
     two.head = f"{one.attribute or one.head} {two.head}"
     return two
+
+
+def describe_name(one: Plain, two: Nominal) -> Phrase:
+    return Nominal(f"{one.text} {two.head}", "q", two.source)
+
+
+def district(one: Nominal, two: Plain) -> Phrase:
+    """A city after its name: New Taipei City."""
+    return Nominal(f"{one.head} {two.text}", "q", one.source)
+
+
+def named_time(one: Nominal, two: Plain) -> Phrase:
+    one.post.append(Plain(with_preposition(two.text)))
+    return one
+
+
+def compound_timed(one: Nominal, two: Nominal) -> Phrase:
+    """广东前10月出口: the exports of a place in a time."""
+    two.post.extend(one.post)
+    one.post = []
+    return compound(one, two)
 
 
 def posted(one: Nominal, two: Nominal) -> Phrase:
@@ -52,6 +75,20 @@ def gerund(one: Plain) -> Phrase:
     return Nominal(inflection.ing(one.text), "nm")
 
 
+def side(one: Nominal, two: Plain) -> Phrase:
+    """A part of a country: southern Lebanon."""
+    return Nominal(f"{two.text} {one.head}", "q", one.source)
+
+
+def waters(one: Nominal, two: Plain) -> Phrase:
+    return Nominal(f"{two.text} off {one.text('of')}", "q", one.source)
+
+
+def route(one: Nominal, two: Nominal) -> Phrase:
+    """From one place to another, before what goes there: the Urumqi-Almaty flight."""
+    return Nominal(f"{one.head}-{two.head}", "q")
+
+
 def plural(one: Nominal, _: Plain) -> Phrase:
     one.kind = "np"
     return one
@@ -64,6 +101,14 @@ def headless(one: Plain) -> Phrase:
 def relative(one: Verbal, two: Nominal) -> Phrase:
     bare = not (one.objects or one.complement or one.adjective or one.modal or one.negative or one.others)
     undergoes(two, one)
+    head = two.head.rpartition(" ")[2]
+    if not bare and not (one.negative or one.modal or one.passive or one.adjective):
+        if head in listed("of_doing"):
+            two.post.append(Plain(f"of {one.gerund()}"))
+            return two
+        if head in listed("to_do"):
+            two.post.append(Plain(f"to {one.base()}"))
+            return two
     passive = one.passive or (bare and one.transitive and not one.progressive)
     participle = passive and not (one.modal or one.negative or one.perfect or one.others)
     two.post.append(Relative("participle" if participle else "", one))
@@ -84,6 +129,8 @@ def content(one: Clause, two: Nominal) -> Phrase:
 
 
 def after(one: Plain, two: Nominal) -> Phrase:
+    if one.kind == "toward":
+        one = Plain(f"{toward_noun(two.head)} {one.text.removeprefix('on ')}")
     two.post.insert(0, one)
     return two
 
@@ -115,12 +162,12 @@ def possess(one: Nominal | Plain, two: Nominal) -> Phrase:
         return two
     text = one.text("of")
     if is_share(one):
-        return amount_of(one, two)
+        return of_amount(one, two)
     if text[:1].isdigit():
         two.post.insert(0, Plain(f"of {text}"))
         return two
     if len(text.split()) <= 3 and (one.kind in ("q", "qp", "pn") or one.human or one.head in listed("animate")):
-        two.det = text + ("’" if text.endswith("s") and one.plural else "’s")
+        two.det = text + ("’" if text.endswith("s") and (one.plural or text.startswith("the ")) else "’s")
     else:
         two.post.insert(0, Plain(f"of {text}"))
     return two
@@ -157,9 +204,11 @@ def determine(one: Plain, two: Plain | Nominal) -> Phrase:
     if isinstance(two, Plain):
         return Nominal("", "n", det=one.text, count=two.text)
     _undetermined(two)
-    if two.kind == "np" and one.text in ("the", "this", "that", "a", "every", "each", "another", "any"):
-        two.kind = "n"
     two.det = one.text
+    if two.pre and one.text in ("the", "this") and two.pre[0] in listed("animate"):  # the country’s president
+        two.pre[0] += "’s"
+    elif two.kind == "np" and one.text in ("the", "this", "that", "a", "every", "each", "another", "any"):
+        two.kind = "n"
     return two
 
 

@@ -13,7 +13,7 @@ from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.nominal import Nominal, Plain
 from transum.gloss.from_chinese.tagging import leaves, phrase
 from transum.gloss.from_chinese.times import with_preposition
-from transum.gloss.from_chinese.verbal import Clause, Phrase, Verbal, said
+from transum.gloss.from_chinese.verbal import Clause, Linked, Phrase, Verbal, pronoun, said
 from transum.gloss.word import Word
 from transum.text.typography import polish
 
@@ -26,6 +26,8 @@ _INSIDE = 9
 _OPEN = {"“": "”", "(": ")", "‘": "’"}
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:!?%)\]”])|(?<=[(\[“$])\s+")
 _DATE = re.compile(r"\d.*[年月日]$|周[一二三四五六日]$")
+_SUSPECTED = re.compile("^(?:being|is|are|was|were) suspected of")
+"""Without a subject: it may be of whom the clause before speaks last that it is said."""
 _ENDS = frozenset(".!?“")
 """After which a sentence begins."""
 
@@ -51,10 +53,14 @@ def write(found: Sequence[Word]) -> str:
             text += ":"
             continue
         if not phrases:
+            text = text.removesuffix(",") if mark == ", " else text
             text += " that" if before == "told" and mark == ", " and pieces[i + 1 : i + 2] else mark
             continue
         kind = _kind(phrases)
         english, subject = _said(phrases, subject, past=not headline, doing=i < opening)
+        if text.endswith(" that") and kind == "verb" and subject:
+            english = f"{pronoun(subject)} {english}"
+        kind = "" if english.startswith("on suspicion of") else kind
         last = all(mark != ", " for mark, _ in pieces[i + 1 :])
         joined = last and kind == "verb" and before in ("clause", "verb") and text.endswith(", ")
         text += ("and " if joined else " ") + (
@@ -97,7 +103,13 @@ def _capital(text: str) -> str:
 def _tells(phrase: Phrase) -> bool:
     """Whether a clause ends with a verb of saying, so that what is said comes next."""
     verbal = phrase.verbal if isinstance(phrase, Clause) else phrase
-    if not isinstance(verbal, Verbal) or verbal.objects or verbal.complement or verbal.others or verbal.passive:
+    if (
+        not isinstance(verbal, Verbal)
+        or (verbal.objects and verbal.verb != "tell")
+        or verbal.complement
+        or verbal.others
+        or verbal.passive
+    ):
         return False
     return verbal.verb.partition(" ")[0] in listed("say")
 
@@ -177,9 +189,14 @@ def _said(
                 parts.append(Clause(None, one).text(past))
                 continue
             one.passive = one.passive or (one.verb in listed("expect") and one.complement is not None)
-            parts.append(one.gerund(past) if doing and not one.modal else one.finite(subject, past))
+            said_so = one.gerund(past) if doing and not one.modal else one.finite(subject, past)
+            parts.append(_SUSPECTED.sub("on suspicion of", said_so))
         elif isinstance(one, Nominal):
             parts.append(one.text("subject"))
+        elif isinstance(one, Linked) and isinstance(one.phrase, Verbal):
+            parts.append(f"{one.connector} {one.phrase.finite(subject, past)}")
+        elif isinstance(one, Plain) and one.text.startswith("+"):
+            continue
         elif isinstance(one, Plain) and one.kind == "time":
             parts.append(with_preposition(one.text))
         else:

@@ -8,10 +8,11 @@ from functools import cache
 from transum.gloss.from_chinese.chart import Node
 from transum.gloss.from_chinese.lexicon import NOUNS, Reading, readings
 from transum.gloss.from_chinese.nominal import Nominal, Plain
+from transum.gloss.from_chinese.times import MONTHS
 from transum.gloss.word import Word
 from transum.terms import tables
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(MONTHS)
 _TIMES = (
     (re.compile(rf"(?:{_MONTHS}) \d+"), "tm"),
     (re.compile(_MONTHS), "tm"),
@@ -22,7 +23,10 @@ _MARKS = {"“": "lq", "”": "rq", "‘": "lq", "’": "rq", "(": "lb", ")": "r
 _AGENCIES = frozenset(
     "新华社 中新社 中新网 法新社 路透社 美联社 中央社 共同社 塔斯社 韩联社 央视网 人民网 新华网".split()
 )
-_PAST = frozenset("去年 前年 昨天 昨日 前天 日前 近日 上周 上月 上个月 昨晚 当年 当时 后来 当晚 此前 次日 同日".split())
+_CURRENCIES = ("澳元", "加元", "新元", "瑞士法郎", "新台币", "泰铢", "林吉特")
+_PAST = frozenset(
+    "去年 前年 昨天 昨日 前天 日前 近日 上周 上月 上个月 昨晚 昨 当年 当时 后来 当晚 此前 次日 同日".split()
+)
 _FUTURE = frozenset("明年 后年 明天 后天 下周 下月 下个月 今后 届时".split())
 _PRESENT = frozenset("目前 当前 现在 每年 如今 今".split())
 
@@ -62,7 +66,7 @@ def _readings(word: Word) -> tuple[Reading, ...]:
     if word.kind == "mark":
         title = word.source if word.source == "《" else word.target
         return (Reading(_MARKS.get(word.target, "dun" if word.source == "、" else "mark"), title, 0.0),)
-    if word.kind in ("word", "particle"):
+    if word.kind in ("word", "particle") or (word.kind == "name" and word.source.endswith(_CURRENCIES)):
         return readings(word.source) or (Reading("n", word.target, 0.5),)
     return (Reading(_named(word), word.target, 0.0),)
 
@@ -85,7 +89,7 @@ def _named(word: Word) -> str:
 def phrase(word: Word, reading: Reading) -> Nominal | Plain:
     """A reading as the parse begins with it."""
     tag, english = reading.tag, reading.english
-    if tag in ("q", "qp", "ag", "pct"):
+    if tag in ("q", "qq", "qp", "ag", "pct"):
         kind = "qp" if tag == "qp" else "q"
         return Nominal(english, kind, word.source, attribute=attribute(english))
     if tag in NOUNS:

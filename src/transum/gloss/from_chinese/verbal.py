@@ -52,8 +52,8 @@ class Verbal:
         also = ["also"] if negative and "also" in self.pre else []
         pre = [word for word in self.pre if word not in also]
         first = " ".join(filter(None, (*also, *auxiliaries, *pre, verb)))
-        rest = [f" {connector} {other.finite(subject, past, shifted)}" for connector, other in self.others]
-        return self._rest(first, subject, past) + "".join(rest)
+        rest = [(connector, other.finite(subject, past, shifted)) for connector, other in self.others]
+        return self._rest(first, subject, past) + _listed(rest)
 
     def _finite(self, subject: Nominal | None, past: bool, shifted: bool) -> tuple[list[str], str]:
         chain = self._chain()
@@ -89,20 +89,22 @@ class Verbal:
         return [*chain, form(verb)]
 
     def base(self, past: bool = True) -> str:
-        return self._form(self._chain(), past)
+        rest = [(connector, other.base(past)) for connector, other in self.others]
+        return self._form(self._chain(), past) + _listed(rest)
 
     def gerund(self, past: bool = True) -> str:
         chain = self._chain()
-        return self._form([inflection.ing(chain[0]), *chain[1:]], past)
+        rest = [(connector, other.gerund(past)) for connector, other in self.others]
+        return self._form([inflection.ing(chain[0]), *chain[1:]], past) + _listed(rest)
 
     def participle(self, past: bool = True) -> str:
         """As said of what it is done to, or, of an intransitive verb, of what does it."""
-        return self._form([inflection.participle(self.verb)], past)
+        rest = [(connector, other.base(past)) for connector, other in self.others]
+        return self._form([inflection.participle(self.verb)], past) + _listed(rest)
 
     def _form(self, chain: Sequence[str], past: bool) -> str:
         negation = ("not",) if self.negative or self.modal.endswith("not") else ()
-        said = self._rest(" ".join(filter(None, (*negation, *self.pre, *chain))), None, past)
-        return said + "".join(f" {connector} {other.base(past)}" for connector, other in self.others)
+        return self._rest(" ".join(filter(None, (*negation, *self.pre, *chain))), None, past)
 
     def _rest(self, first: str, subject: Nominal | None, past: bool) -> str:
         role = "predicate" if self.verb in listed("creating") else "object"
@@ -119,23 +121,34 @@ class Verbal:
         if isinstance(phrase, Clause) and phrase.subject and phrase.subject.head == "oneself" and subject:
             phrase = replace(phrase, subject=_agreeing(subject))
         if isinstance(phrase, Clause):
-            return f"that {phrase.text(past, shifted=past)}" if how == "that" else phrase.text(past)
+            text = phrase.text(past, shifted=past and how == "that")
+            asked = text.startswith(("how ", "who ", "what ", "why ", "where ", "whether ", "which "))
+            return f"that {text}" if how == "that" and not asked else text
         if how == "that":
-            return f"{_pronoun(subject)} {phrase.finite(subject and _agreeing(subject), past, shifted=past)}".strip()
+            return f"{pronoun(subject)} {phrase.finite(subject and _agreeing(subject), past, shifted=past)}".strip()
         return {"to": f"to {phrase.base(past)}", "ing": phrase.gerund(past), "bare": phrase.base(past)}[how]
 
 
-def _pronoun(subject: Nominal | None) -> str:
+def _listed(members: Sequence[tuple[str, str]]) -> str:
+    """Further verbs, each after what joins it; the last after `and`, if that was a comma."""
+    said = ""
+    for at, (connector, text) in enumerate(members, 1):
+        joint = "," if connector == "," and at < len(members) else " and" if connector == "," else f" {connector}"
+        said += f"{joint} {text}"
+    return said
+
+
+def pronoun(subject: Nominal | None) -> str:
     if subject is None:
         return ""
     if subject.kind == "pn":
         return subject.head
     body = subject.head.rpartition(" ")[2] in listed("animate") or subject.head.endswith(" bank")
-    return "it" if body and not subject.plural else "they"
+    return "it" if (body or subject.kind == "q") and not subject.plural else "they"
 
 
 def _agreeing(subject: Nominal) -> Nominal:
-    return Nominal(_pronoun(subject), "pn")
+    return Nominal(pronoun(subject), "pn")
 
 
 def _agree(verb: str, subject: Nominal | None, *, past: bool) -> str:
@@ -208,7 +221,7 @@ def undergoes(subject: Nominal, verbal: Verbal) -> None:
         or verbal.progressive
     )
     if alone and _undergone(verbal.verb) and not subject.human and subject.kind not in ("pn", "q", "qp"):
-        verbal.passive = verbal.passive or subject.head not in listed("animate")
+        verbal.passive = verbal.passive or subject.head.rpartition(" ")[2] not in listed("animate")
 
 
 @dataclass(frozen=True, slots=True)

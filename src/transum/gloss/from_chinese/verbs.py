@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from transum.gloss.from_chinese import inflection
 from transum.gloss.from_chinese.lexicon import listed
 from transum.gloss.from_chinese.nominal import Nominal, Plain
-from transum.gloss.from_chinese.times import with_preposition
 from transum.gloss.from_chinese.verbal import Clause, Linked, Phrase, Verbal, said
+
+_PHRASE = re.compile(r" .*(?<! to| in| of| at)(?<! for| out)$")
+"""A verb with its object: suspend classes."""
+_SPAN = re.compile(r" (?:minute|hour|day|week|month|year)s?$")
 
 
 def verb(one: Plain) -> Phrase:
@@ -24,11 +27,24 @@ def done(one: Verbal, _: Plain) -> Phrase:
 def with_object(one: Verbal, two: Nominal) -> Phrase:
     if one.verb == "answer" and two.head == "issue":
         two.head = "question"
+    if one.verb in ("win", "claim", "take", "defend") and two.head == "champion":
+        two.head = "title"
+    if one.verb == "invest in" and (two.kind in ("u", "cd") or two.head[:1].isdigit()):
+        one.verb = "invest"
+    if one.verb == "break" and two.head.endswith("record"):
+        two.det = two.det or "the"
     if one.verb == "sentence" and one.objects:
         one.post.append(f"to {two.text()}")
         return one
+    if one.verb == "sentence" and two.kind == "u":
+        one.verb = "hand down a sentence of"
     amount = two.kind == "u" or bool(two.count)
-    if amount and one.objects and one.verb in listed("change"):
+    if one.verb.endswith((" year on year", " month on month")):
+        one.verb, _, compared = one.verb.partition(" ")
+        one.post.append(compared)
+    if amount and not one.objects and _PHRASE.search(one.verb) and _SPAN.search(two.head):
+        one.post.append(f"for {two.text()}")
+    elif amount and one.objects and one.verb in listed("change"):
         one.post.append(f"by {two.text()}")
     else:
         one.objects.append(two)
@@ -72,6 +88,21 @@ def bare_do(one: Verbal, two: Verbal) -> Phrase:
     return one
 
 
+def made_so(one: Verbal, two: Plain) -> Phrase:
+    """What somebody is made: homeless."""
+    one.objects.append(two)
+    return one
+
+
+def made_up_of(one: Plain, _: Plain) -> Phrase:
+    return Verbal("consist of", objects=[Plain(one.text.removeprefix("by "))])
+
+
+def totaling(one: Verbal, two: Nominal) -> Phrase:
+    one.post.append(f"totaling {two.text()}")
+    return one
+
+
 def doing_it(one: Verbal, two: Verbal) -> Phrase:
     one.complement = ("ing", two)
     return one
@@ -84,9 +115,17 @@ def doing_of(one: Verbal, two: Clause) -> Phrase:
     return one
 
 
-def small(one: Nominal, two: Plain) -> Phrase:
+def small(one: Nominal | Plain, two: Plain) -> Phrase:
     """What somebody is left as: three people dead."""
-    return Plain(f"{one.text()} {two.text}")
+    return Plain(f"{said(one)} {two.text}")
+
+
+def small_and_small(one: Plain, two: Plain) -> Phrase:
+    return Plain(f"{one.text} and {two.text}")
+
+
+def leaves(one: Nominal, two: Plain) -> Phrase:
+    return Clause(one, Verbal("leave", objects=[two]))
 
 
 def and_small(one: Plain, two: Linked) -> Phrase:
@@ -109,64 +148,6 @@ def light(one: Verbal, two: Verbal | Nominal) -> Phrase:
 
 def done_light(one: Plain, _: Plain) -> Phrase:
     return Verbal(one.text, tense="past")
-
-
-def located(_: Plain, two: Nominal) -> Phrase:
-    return Verbal("be", post=[f"in {two.text('of')}"])
-
-
-def located_at(_: Plain, two: Plain) -> Phrase:
-    return Verbal("be", post=[two.text])
-
-
-def is_(_: Plain, two: Any) -> Phrase:
-    if isinstance(two, Nominal):
-        return Verbal("be", objects=[two])
-    return Verbal("be", adjective=two.text if two.kind != "time" else with_preposition(two.text))
-
-
-def is_doing(_: Plain, two: Verbal) -> Phrase:
-    """`是` before a verb stresses it."""
-    if two.adjective:
-        return two
-    return Verbal("be", complement=("to", two))
-
-
-def is_that(_: Plain, two: Clause) -> Phrase:
-    return Verbal("be", complement=("that", two))
-
-
-def has(one: Plain, two: Nominal) -> Phrase:
-    if one.text:
-        if two.det:
-            return Verbal("have", objects=[two], negative=True)
-        two.det = "no"
-        two.kind = "n" if two.kind == "np" else two.kind
-    return Verbal("have", objects=[two])
-
-
-def has_it(one: Plain) -> Phrase:
-    return Verbal("have", objects=[Plain("none" if one.text else "it")])
-
-
-def has_who(one: Plain, two: Clause) -> Phrase:
-    return Verbal("have", complement=("clause", two), pre=[one.text] if one.text else [])
-
-
-def has_done(one: Plain, two: Verbal) -> Phrase:
-    if one.text:
-        two.negative = True
-    else:
-        two.perfect = True
-    return two
-
-
-def predicate(one: Plain) -> Phrase:
-    return Verbal("be", adjective=one.text)
-
-
-def predicate_by(one: Plain, two: Nominal) -> Phrase:
-    return Verbal("be", adjective=f"{two.text()} {inflection.more(one.text)}")
 
 
 _INNER = {"can": "be able to", "must": "have to", "cannot": "be unable to", "will": "", "may": "possibly", "should": ""}
@@ -199,6 +180,8 @@ def negate(one: Plain, two: Verbal) -> Phrase:
 
 
 def passive(_: Plain, two: Verbal) -> Phrase:
+    if two.verb.startswith("be "):
+        return two
     if two.verb == "sentence" and two.objects:
         two.post.insert(0, f"to {said(two.objects.pop(0))}")
     if two.objects and not (two.passive or two.complement or two.verb.endswith((" as", " to", " into"))):
@@ -212,6 +195,9 @@ def passive(_: Plain, two: Verbal) -> Phrase:
 def passive_by(one: Plain, two: Verbal) -> Phrase:
     if one.kind == "you" and (two.adjective or not two.transitive or two.objects):
         two.post.append(one.text)
+        return two
+    if two.verb in listed("intransitive") and not one.kind:
+        two.post.append(one.text.replace("by ", "after ", 1))
         return two
     passive(one, two)
     two.post.insert(0 if two.verb != "have" else 1, one.text)
