@@ -32,6 +32,7 @@ SAME: list[Case] = [
     (("这项指控毫无疑问是真的。", "The charge is true beyond any doubt."), ZH_EN),
     (("警方说不明原因。", "Police said the cause was unknown."), ZH_EN),
     (("The storm left 900 homes without power.", "暴风雨造成900户停电。"), EN_ZH),
+    (("暴风雨造成900户停电。", "The storm caused power outages in 900 homes."), ZH_EN),
     (("市长奥列格·别洛夫呼吁停止干涉别国。", "Mayor Oleg Belov called for an end to meddling elsewhere."), ZH_EN),
 ]
 TURNED: list[Case] = [

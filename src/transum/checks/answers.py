@@ -34,7 +34,7 @@ _BARELY = re.compile("不到|不足|不及|不[得能会应可]?(?:超过|多于
 _HARD = re.compile("miss(?:ed|es|ing)?$|beyond|prevent(?:s|ed)?$|difficult|hard$|struggl")
 _UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
 _NOT_BEFORE = re.compile("[直要等][到至][^。！？]{1,30}才")
-_FOR_NOT = re.compile("不[足好一便佳易正]|缺乏|难以|否定|无可|不翼|[停断][电水]")
+_FOR_NOT = re.compile("不[足好一便佳易正]|缺乏|难以|否定|无可|不翼")
 _NOT_FOR_NOT = re.compile("不[适语公满幸停]")
 """Of the Chinese words of loose denial those that news says for `not`."""
 _DENYING_AT_ALL = re.compile("[不没沒无無未非难免缺失否别禁错少空]")
@@ -114,9 +114,13 @@ def _told(english: str, word: str, around: str) -> bool:
     near, little = _NEAR.match(english), _LITTLE.match(english)
     if (near and _BARELY.search(around)) or (little and _HARDLY.search(around)):
         return True
+    if _UNLIT.match(word) and _OUTAGE.match(english):
+        return True
     return bool((word in _UNABLE and _HARD.match(english)) or (_SHUN.match(english) and _SHUNNED.search(around)))
 
 
+_UNLIT = re.compile("[停断斷][电電水]")
+_OUTAGE = re.compile("outage|blackout|cut|suspend|interrupt|off$|out of|los[est]")
 _SHUN, _SHUNNED = re.compile("against|stop|avoid|off$|away$"), re.compile("不[要再得该应让]")
 _UNABLE = frozenset("无法 不能 不明 没能 未能".split())
 

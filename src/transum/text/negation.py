@@ -73,6 +73,7 @@ _REMOTE_EN = (
     r"first|few|fewer|little|less|least|only|just|until|till|before|away|out of|off|free|stop\w*|prevent\w*|avoid\w*"
     r"|miss\w*|un\w{4,}|in\w{5,}|dis\w+|ban(?:s|ned|ning)?|against|oppos\w+|too|rare\w*|rather|instead|yet|but|ever|any\w*"
     r"|beyond|unless|lose|lost|loss|hard|difficult\w*|wrong|end\w*|different\w*|remain\w*|still|far|short"
+    r"|outages?|blackouts?|cuts?|suspend\w*|interrupt\w*"
 )
 _PLAIN_EN = (
     r"not|cannot|never|no|none|nobody|nothing|nowhere|neither|nor|without"
@@ -102,7 +103,7 @@ _IDLE_ZH = (
     r"|[·\w]别(?=[尔列里斯克佳洛杰])|莫(?![要说问问急慌説])|否则|否則|是否|可否|与否|與否|会否|會否"
 )
 _INNER_ZH = (
-    r"否认|否認|拒绝|拒絕|拒不|未能|失败|失敗|不到|不满|不滿|不幸"
+    r"[停断斷][电電水]|否认|否認|拒绝|拒絕|拒不|未能|失败|失敗|不到|不满|不滿|不幸"
     r"|不平|不容|不当|不當|不可思议|不公|不适|不適|不力|不善|不实|不稳|不穩|不定|不清|不屈|不再|不及|不如|不胜"
     r"|不敌|不败|不端|不寻常|不必要|不完|不确定|不確定|不和|不甘|不义|不太|不愿|不願|不妥|不值|不合|不符|不紊"
     r"|不熟|不忍|不切|不凡|不屑|不远|不起|不济|不慎|不详|不均|不争|不顺|不全|不健|不友|不规|不忠|不停|不减|不落"
@@ -113,7 +114,7 @@ _INNER_ZH = (
     r"|別"
 )
 _LOOSE_ZH = (
-    r"否决|否決|缺少|很少|鲜少|抵制|不法|不明|不足|不好|[停断斷][电電水]|不同|避免|禁止|难以|難以|不忘|不变|不變|不懈|不一|不安|不明|不朽|不息|不利|缺乏|不良|不错|不錯|不暇|不畅"
+    r"否决|否決|缺少|很少|鲜少|抵制|不法|不明|不足|不好|不同|避免|禁止|难以|難以|不忘|不变|不變|不懈|不一|不安|不明|不朽|不息|不利|缺乏|不良|不错|不錯|不暇|不畅"
     r"|不便|不佳|不易|不正|否定|无[核症视]|非.|未[成病熄]|罕见|免[除遭于]|忽略|忽视|失去|除外"
 )
 _PLAIN_ZH = (
