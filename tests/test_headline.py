@@ -53,6 +53,10 @@ def test_a_number_that_the_text_does_not_have_costs_the_headline() -> None:
         ("央行加息！", "zh-Hans", "央行加息"),
         ("央行加息！市场下跌。", "zh-Hans", "央行加息，市场下跌"),
         ("經濟增長。", "zh-Hant", "經濟增長"),
+        ("央行降息25% 提振国内需求", "zh-Hans", "央行降息25% 提振国内需求"),
+        ("颱風逼近 鐵路公司停駛12班車", "zh-Hant", "颱風逼近 鐵路公司停駛12班車"),
+        ("央 行 加 息 应对 通胀", "zh-Hans", "央行加息应对通胀"),
+        ("汽车公司 Vela 在沪开店", "zh-Hans", "汽车公司Vela在沪开店"),
     ],
 )
 def test_house_style(text: str, language: Language, want: str) -> None:

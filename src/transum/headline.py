@@ -27,6 +27,8 @@ _STOPS = re.compile(r"[\s.。!！;；,，:：…]+$")
 _SHOUTS = re.compile(r"\s*[!！]+\s*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[A-Za-z]{4,}")
+_CLAUSES = re.compile(r"(?<=\S{4})(?<![A-Za-z]) (?=\S{4})(?=\S{0,3}[\u4e00-\u9fff])(?![A-Za-z])")
+"""A space that Chinese headlines have for a comma: between two longer pieces, neither of them Latin there."""
 _HAN_TWICE = re.compile(r"([\u4e00-\u9fff]{2,}).*?\1")
 
 
@@ -153,8 +155,10 @@ def judged(text: str, sentences: Sequence[str], language: Language) -> Candidate
 
 
 def styled(text: str, language: Language) -> str:
-    """One line without exclamation marks or a final stop."""
-    text = polish(" ".join(text.split()), "en" if language == "en" else "zh-Hans")
+    """One line without exclamation marks or a final stop; in Chinese a space between two clauses stays."""
+    text = " ".join(text.split())
+    parts = [text] if language == "en" else _CLAUSES.split(text)
+    text = " ".join(polish(part, "en" if language == "en" else "zh-Hans") for part in parts)
     text = _SHOUTS.sub("; " if language == "en" else "，", text)
     text = _STOPS.sub("", text.lstrip(" ，,;"))
     return to_traditional(text) if language == "zh-Hant" else text
