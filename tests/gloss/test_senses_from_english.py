@@ -141,3 +141,17 @@ def test_collocations_are_of_words_that_grammar_can_find() -> None:
         word, part, chinese, place, others = line.split("|")
         assert part in ("N", "V", "A", "R") and place in collocations.PLACES and chinese and others, line
         assert lexicon.lemma(word, part) == word, line
+
+
+def test_who_does_two_things_does_both_whoever_said_so() -> None:
+    """A past that is also a participle is the verb where another is joined to it, and a speaker comes last."""
+    assert gloss("Storms killed at least 12 people and closed roads, officials said.").startswith(
+        "官员表示，风暴造成至少12人死亡，并"
+    )
+    assert "获得" in gloss("Soldiers given orders to leave and forced to stay were angry.")
+
+
+def test_a_year_before_a_figure_is_no_range() -> None:
+    """The bank cut its forecast for 2027 to 1.6 percent: that is no 2027%."""
+    assert "2027年" in gloss("It cut its forecast for 2027 to 1.6 percent.")
+    assert "3%至5%" in gloss("It grew 3 to 5 percent.")

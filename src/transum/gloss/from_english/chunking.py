@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from transum.gloss.from_english import lexicon
@@ -13,6 +13,8 @@ from transum.gloss.from_english.verbs import verb_group
 
 _VERBAL = ("V", "VP", "VZ", "VD", "VN", "VG", "B", "H", "G", "M", "T", "NOT")
 _NOMINAL = ("D", "Q", "A", "AR", "AS", "N", "NS", "P", "O", "~", "TIME", "VN", "VG")
+_GIVEN = frozenset("give offer deny grant award owe".split())
+"""Verbs of two objects: whoever is given one is no giver."""
 _BOUNDS = (",", ":", ".", "S", "C", "W", "QUOTE")
 _YEAR = re.compile("\x1f?[12]\\d{3}\x1f?年")
 _DAY = re.compile("\x1f?\\d{1,2}月\\d{1,2}日")
@@ -65,12 +67,24 @@ def _settle(chunks: Sequence[Chunk]) -> None:
 
 def _acts(chunks: Sequence[Chunk], at: int, follows: str) -> bool:
     """Whether a participle with an object, or of saying, is the verb: `a court jailed a man`, `media reported.`"""
-    rest = takewhile(lambda other: other.kind not in (":", ".", "S"), chunks[at + 1 :])
+    rest = _same_clause(chunks[at + 1 :])
     before = takewhile(lambda other: other.kind not in (":", ".", "S", ","), reversed(chunks[:at]))
     if any(other.kind == "V" and other.has("finite") for other in (*before, *rest)):
         return False
     told = follows in ("", ".") and chunks[at].head in lexicon.group("inserts")
-    return told or (follows == "N" and not chunks[at + 1].has("time", "duration", "unit"))
+    given = chunks[at].head in _GIVEN
+    return told or (follows == "N" and not given and not chunks[at + 1].has("time", "duration", "unit"))
+
+
+def _same_clause(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+    """What is not joined on by `and`, nor says at the end who said it."""
+    for i, chunk in enumerate(chunks):
+        kinds = [other.kind for other in chunks[i + 1 : i + 4]]
+        joined = chunk.kind == "C" and kinds[:1] == ["V"]
+        told = chunk.kind == "," and kinds in (["N", "V"], ["N", "V", "."])
+        if chunk.kind in (":", ".", "S") or joined or (told and chunks[i + 2].head in lexicon.group("inserts")):
+            return
+        yield chunk
 
 
 def _chunk(tokens: Sequence[Token], at: int, before: str) -> tuple[Chunk, int]:
