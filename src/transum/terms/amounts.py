@@ -34,7 +34,8 @@ _CLOCK = re.compile(
     r"(?<![\d:.,])(1[0-2]|0?[1-9])(?::([0-5]\d))? ?([ap])\.?m\b(?:\.(?=\s+(?-i:[^\sA-Z])|\S))?", re.IGNORECASE
 )
 _RANGE = re.compile(
-    r"(?<![\w.,-])(?!(?:19|20)\d\d to (?!\d{4}))(\d+(?:\.\d+)?) to (\d+(?:\.\d+)?)(%| (?:percent|per cent|thousand|million|billion)\b)?(?![\w.,-]*\d)"
+    r"(?<![\w.,-])(?!(?:19|20)\d\d to (?!\d{4}))(\d+(?:\.\d+)?) to (\d+(?:\.\d+)?)"
+    r"(%| (?:percent|per cent|thousand|million|billion)\b)?(?![\w.,-]*\d)"
 )
 _CHINESE_CLOCK = re.compile(r"(上午|下午|凌晨|晚上|早上|晚)?(\d{1,2})[时点時](\d{1,2})分")
 
