@@ -3,8 +3,8 @@
 The numbers check sees to it that a value is in the source at all; this one, that it has the same part there. Only where
 both texts show it plainly, beside the number.
 
-Measured on references of WMT 2019-2021 and FLORES: found in none of 5,948 lines zh-en and in one of 5,414 en-zh;
-`by` and `to` exchanged after what rose or fell is caught in 46% (zh-en).
+Measured on references of WMT 2019-2021 and FLORES: found in none of 5,948 lines zh-en and of 5,414 en-zh;
+`by` and `to` exchanged after what rose or fell is caught in 28% (zh-en) and 59%.
 """
 
 from __future__ import annotations
