@@ -155,3 +155,15 @@ def test_a_year_before_a_figure_is_no_range() -> None:
     """The bank cut its forecast for 2027 to 1.6 percent: that is no 2027%."""
     assert "2027年" in gloss("It cut its forecast for 2027 to 1.6 percent.")
     assert "3%至5%" in gloss("It grew 3 to 5 percent.")
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("The committee voted on Monday to cut rates.", "委员会周一投票降息。"),
+        ("The bank warned on food prices.", "该银行就食品价格警告。"),
+    ],
+)
+def test_a_day_is_no_subject(english: str, chinese: str) -> None:
+    """What somebody votes or warns on is told as 就…, when as a time."""
+    assert gloss(english) == chinese

@@ -149,7 +149,7 @@ class Complements(Circumstances):
             frame = "" if made.object is not None else frame
         if one.noun is None:
             (made.before if made.complement is None else made.after).append(one.text)
-        elif frame and not (one.preposition == "for" and one.noun.has("duration")):
+        elif frame and not one.noun.has({"for": "duration", "on": "time"}.get(one.preposition, "")):
             made.moved = made.moved or frame.startswith("将")
             frame = frame.removeprefix("将")
             text = frame[1:].format(one.noun.text)
