@@ -26,7 +26,10 @@ def test_english_word_by_word(text: str, want: str) -> None:
 
 
 def test_foreign_people_keep_their_letters() -> None:
-    """Chinese names get their characters, places too; a person spelled by sound only if the glossary has the name."""
+    """Chinese names get their characters, places too; a person spelled by sound only if known by one name in Chinese
+    news, or in the glossary."""
+    assert rough("Joe Biden left.", "en", "zh") == "乔·拜登离开。"
+    assert rough("Biden left.", "en", "zh") == "拜登离开。"
     assert rough("Boris Johnson and Xi Jinping met in London.", "en", "zh") == "Boris Johnson和习近平在伦敦会见。"
     assert rough("The officials said that Pan Chao resigned.", "en", "zh") == "官员表示，Pan Chao辞职。"
     desk = Glossary((("Boris Johnson", "约翰逊"),))

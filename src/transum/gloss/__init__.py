@@ -27,8 +27,8 @@ _CORNERS = str.maketrans("「」『』", "“”‘’")
 def rough(text: str, source: Tongue, target: Tongue, glossary: Glossary | None = None) -> str:
     """Each word in its usual translation; what no list knows stays as it is, Chinese as pinyin.
 
-    So do people whose names Chinese spells by sound, unless they are in the glossary: which characters are customary
-    is not for a gloss to say, and the name as it was written can be looked up.
+    So do people whose names Chinese spells by sound, unless they are in the glossary or go by one name in Chinese news:
+    which characters are customary is not for a gloss to say, and the name as it was written can be looked up.
     """
     if source != "en":
         text = text.translate(_CORNERS)
@@ -64,8 +64,17 @@ def _dateline(head: str, source: Tongue, target: Tongue, glossary: Glossary | No
 
 
 def _spelled(name: str, chinese: str) -> bool:
-    """Whether a known name is a person's, and spelled by its sound."""
+    """Whether a known name is that of a person for whom news has no short name, and spelled by its sound."""
+    if name in _famous():
+        return False
     return "·" in chinese or (name in _people() and spelling().issuperset(chinese))
+
+
+@cache
+def _famous() -> frozenset[str]:
+    """People who go by one name in Chinese news, as 拜登 does, and that name in English."""
+    short = (forms for forms in tables.people_lines() if any(form.startswith("zh:") for form in forms))
+    return frozenset(form.removeprefix("en:") for forms in short for form in forms if form[:3] != "zh:")
 
 
 @cache
