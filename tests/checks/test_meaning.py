@@ -192,6 +192,7 @@ def test_a_summary_keeps_the_direction() -> None:
         (("该银行可能加息。", "The bank will raise rates."), ZH_EN, True),
         (("该银行可能加息。", "The bank will likely raise rates."), ZH_EN, False),
         (("乘客必须戴口罩。", "Passengers can wear masks."), ZH_EN, True),
+        (("可能下雨，乘客可以戴口罩。", "It is likely to rain and passengers must wear masks."), ZH_EN, True),
         (("乘客必须戴口罩。", "Passengers must wear masks."), ZH_EN, False),
         (("该店周五开门。", "The shop may open on Friday."), ZH_EN, True),
         (("该店5月开门。", "The shop opened in May."), ZH_EN, False),

@@ -89,7 +89,7 @@ def _turned(written: Written) -> list[Finding]:
         for pole in ("+", "-"):
             if (found := turned(source[axis], target[axis], pole)) and not found[1].wide:
                 said, meant = found[:2]
-                if pole == "+" and " likely " in written.text:  # it will likely rain
+                if axis == "certainty" and pole == "+" and " likely " in written.text:  # it will likely rain
                     continue
                 words = quoted(written.text[said.start : said.end]), quoted(written.source[meant.start : meant.end])
                 message = f"The {written.part} says {words[0]} where the source says {words[1]}."
