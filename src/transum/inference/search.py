@@ -16,7 +16,7 @@ from transum.inference.shortlist import Shortlist
 from transum.inference.vocabulary import Logits, Vocabulary
 
 _ENCODED = 32  # texts encoded at once: their lengths differ less than those of many
-_NOTHING = -1e9  # transformers' score of a beam that is not there
+NOTHING = -1e9  # transformers' score of a beam that is not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ def grow(search: Search, totals: Tensor, parents: Tensor, tokens: Tensor, writte
     beams = search.beams
     full = (written >= limits)[:, None]
     hits = search.rules.ending(tokens) | full
-    scores, places = (totals + hits * _NOTHING).topk(beams, 1)
+    scores, places = (totals + hits * NOTHING).topk(beams, 1)
     lengths = written if search.early_stopping != "never" or search.length_penalty <= 0 else limits
-    totals, hits = totals[:, :beams], hits[:, :beams] & (totals[:, :beams] > _NOTHING / 2)
+    totals, hits = totals[:, :beams], hits[:, :beams] & (totals[:, :beams] > NOTHING / 2)
     return Grown(
         scores=scores,
         tokens=tokens.gather(1, places),
@@ -154,7 +154,7 @@ class Batch:
         self._choose()
         self.found += [[] for _ in taken]
         n, beams = len(taken), self.search.beams
-        scores = self.scores.new_full((n, beams), _NOTHING)
+        scores = self.scores.new_full((n, beams), NOTHING)
         scores[:, 0] = 0
         self.tokens = torch.cat([self.tokens, self.tokens.new_full((n, beams), self.rules.start)])
         self.scores = torch.cat([self.scores, scores])

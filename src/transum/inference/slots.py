@@ -11,12 +11,11 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
 from transum.inference.network import Network
-from transum.inference.search import Search, grow, instead
+from transum.inference.search import NOTHING, Search, grow, instead
 from transum.inference.transfer import sent
 from transum.inference.vocabulary import Vocabulary
 
 _BLOCK = 256  # log-probabilities of which the largest is kept, so that a top-k looks into k blocks only
-_NOTHING = -1e9  # transformers' score of a beam that is not there
 
 
 class Slots:
@@ -51,7 +50,7 @@ class Slots:
         """Texts take the place of those in `slots` [texts]; their limits, and `sources` as a cache takes them."""
         self.cache.admit(slots, lengths, self.search.rules.start, sources)
         self.tokens.index_fill_(0, slots, self.search.rules.start)
-        self.scores.index_fill_(0, slots, _NOTHING)
+        self.scores.index_fill_(0, slots, NOTHING)
         self.scores[:, 0].index_fill_(0, slots, 0)
         self.limits.index_copy_(0, slots, limits)
         self.given.index_fill_(0, slots, 0)
