@@ -43,6 +43,7 @@ def test_foreign_people_keep_their_letters() -> None:
         ("中国的经济", "China’s economy"),
         ("朋友的朋友", "Friends’ friends"),
         ("行长阿米娜·拉扎利说", "Governor Amina Lazhali says"),
+        ("选手周雨桐以15分31秒08夺冠", "Player Zhou Yutong wins the title with 15:31.08"),
         ("19岁的选手以15分31秒08夺冠", "The 19-year-old player wins the title with 15:31.08"),
         ("十月出口增长两成", "In October, exports grow 20 percent"),
         ("张雄说：“没有问题。”", "Zhang Xiong said: “There is no issue.”"),
